@@ -1,0 +1,28 @@
+/**
+ * The closed vocabulary of refusals. A code's meaning never changes; a new situation gets a new code.
+ * Row codes (ROW_*) are the reasons for which one row of a delivery is refused while the rest goes in.
+ */
+export const ERROR_CODES = {
+  ARGUMENT_INVALID: 'An argument of a command or query is missing, malformed or out of range.',
+  CONFIG_INVALID: 'A setting is missing or malformed.',
+  CONFLICT: 'What was to be changed has changed meanwhile, or an idempotency key was used with another payload.',
+  DATABASE_UNREACHABLE: 'The database does not answer or its data folder cannot be used.',
+  DELIVERY_UNREADABLE: 'A delivered file cannot be read as a whole: no header, wrong encoding, required columns absent.',
+  FORBIDDEN: 'The viewer may not do or see this.',
+  INTERNAL: 'Something failed that the caller cannot mend; the correlation id finds it in the log.',
+  NOT_FOUND: 'What was named does not exist, or lies outside what the viewer may see.',
+  POLICY_INVALID: 'A policy file breaks the strict form.',
+  REGION_UNKNOWN: 'A region code is not in the region tree.',
+  UNAUTHENTICATED: 'No valid token came with the request.',
+  ROW_REQUIRED_EMPTY: 'A required cell is empty.',
+  ROW_ID_INVALID: 'An id number has a wrong length, an impossible birth date or a wrong check digit.',
+  ROW_ID_PLACEHOLDER: 'An id number is a placeholder for “none”, such as 999999….',
+  ROW_ID_SCIENTIFIC: 'A long number was turned into scientific notation and has lost its last digits.',
+  ROW_AMOUNT_INVALID: 'An amount is no decimal number of 元 with at most two decimals.',
+  ROW_DATE_INVALID: 'A date or month cannot be read or does not exist.',
+  ROW_CODE_UNKNOWN: 'A coded value is not in the code list.',
+  ROW_REGION_UNKNOWN: 'A region code has no known region above it.',
+  ROW_COLUMNS: 'A row has more or fewer cells than the header.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
