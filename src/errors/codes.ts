@@ -7,7 +7,8 @@ export const ERROR_CODES = {
   CONFIG_INVALID: 'A setting is missing or malformed.',
   CONFLICT: 'What was to be changed has changed meanwhile, or an idempotency key was used with another payload.',
   DATABASE_UNREACHABLE: 'The database does not answer or its data folder cannot be used.',
-  DELIVERY_UNREADABLE: 'A delivered file cannot be read as a whole: no header, wrong encoding, required columns absent.',
+  DELIVERY_UNREADABLE:
+    'A delivered file cannot be read as a whole: no header, wrong encoding, required columns absent.',
   FORBIDDEN: 'The viewer may not do or see this.',
   INTERNAL: 'Something failed that the caller cannot mend; the correlation id finds it in the log.',
   NOT_FOUND: 'What was named does not exist, or lies outside what the viewer may see.',

@@ -12,7 +12,8 @@ export function parsePlainDate(text: string): PlainDate | undefined {
 
 /** The day of these numbers, undefined when there is no such day (2023-02-29). */
 export function plainDateOf(year: number, month: number, day: number): PlainDate | undefined {
-  if (year < 1800 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (year < 1800 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return undefined;
   return `${year}-${two(month)}-${two(day)}` as PlainDate;
 }
 

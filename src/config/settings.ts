@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { HubError } from '../errors/hub-error.ts';
+
+/** Everything the environment decides. Nothing else in the program reads process.env. */
+export interface Settings {
+  /** HUB_DATA: folder of the embedded database and of locally made keys. */
+  readonly dataFolder: string;
+  /** DATABASE_URL: a PostgreSQL 15+ of one's own; null = the embedded one. */
+  readonly databaseUrl: string | null;
+  /** PORT of the server. */
+  readonly port: number;
+  /** HUB_HOST: address to listen on. Anything but loopback requires both keys in the environment. */
+  readonly host: string;
+  /** HUB_IDENTITY_KEY and HUB_TOKEN_KEY: 64 hex digits each; null = made once and kept in the data folder. */
+  readonly identityKey: string | null;
+  readonly tokenKey: string | null;
+  /** HUB_CRYPTO: `sm` (SM3, SM4; default) or `international` (SHA-256, AES). */
+  readonly cryptoSuite: 'sm' | 'international';
+}
+
+const KEY = /^[0-9a-f]{64}$/i;
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads and checks the environment; CONFIG_INVALID lists every fault at once. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const faults: string[] = [];
+  const text = (name: string): string | null => environment[name]?.trim() || null;
+  const key = (name: string): string | null => {
+    const value = text(name);
+    if (value !== null && !KEY.test(value)) faults.push(`${name}: expected 64 hexadecimal digits (32 bytes)`);
+    return value;
+  };
+  const port = Number(text('PORT') ?? '4000');
+  if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT: ${text('PORT')} is no port number`);
+  const cryptoSuite = text('HUB_CRYPTO') ?? 'sm';
+  if (cryptoSuite !== 'sm' && cryptoSuite !== 'international') faults.push('HUB_CRYPTO: expected sm or international');
+  const host = text('HUB_HOST') ?? '127.0.0.1';
+  const identityKey = key('HUB_IDENTITY_KEY');
+  const tokenKey = key('HUB_TOKEN_KEY');
+  if (!LOOPBACK.has(host) && (!identityKey || !tokenKey)) {
+    faults.push(`HUB_HOST=${host}: a server reachable from outside needs HUB_IDENTITY_KEY and HUB_TOKEN_KEY`);
+  }
+  if (faults.length > 0) {
+    throw new HubError('CONFIG_INVALID', 'the environment does not hold together', {
+      found: faults.join('; '),
+      mend: 'correct these variables; README, “Settings”, lists them',
+    });
+  }
+  return {
+    dataFolder: resolve(text('HUB_DATA') ?? '.hub'),
+    databaseUrl: text('DATABASE_URL'),
+    port,
+    host,
+    identityKey,
+    tokenKey,
+    cryptoSuite: cryptoSuite as Settings['cryptoSuite'],
+  };
+}
