@@ -1,0 +1,89 @@
+import { isAlias, LineCounter, parseDocument, Scalar, visit } from 'yaml';
+import { parseDocumentFacts, parseRegion, parseSettings } from './parse-document.ts';
+import { FaultList } from './parse-faults.ts';
+import { Cursor, complete } from './parse-node.ts';
+import { parseParameter } from './parse-parameter.ts';
+import { checkReferences } from './parse-references.ts';
+import { parseRule } from './parse-rule.ts';
+import type { PolicyScope } from './parse-scope.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * Reads a policy file of seeds/policies: one accepted form, every scalar taken as the text that stands there, so that no
+ * number ever becomes a float. `file` names it in messages.
+ * @throws PolicyInvalidError (POLICY_INVALID) with every fault of the file, each with path, line, found, expected, mend.
+ */
+export function parsePolicy(text: string, file: string): Policy {
+  const faults = new FaultList(file);
+  const policy = readPolicy(rootOf(text, faults));
+  faults.throwIfAny();
+  if (!policy) throw new Error(`${file}: not read, and no fault told`);
+  return policy;
+}
+
+function rootOf(text: string, faults: FaultList): Cursor {
+  const lines = new LineCounter();
+  // The failsafe schema leaves every scalar a string; duplicate keys are told by the cursor, with their path.
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  for (const { message, pos } of [...document.errors, ...document.warnings]) {
+    faults.add({
+      path: 'YAML',
+      line: lines.linePos(pos[0]).line,
+      problem: 'no plain YAML',
+      found: message,
+      expected: 'mappings, lists and texts',
+      mend: 'correct the indentation or the marks there',
+    });
+  }
+  visit(document, (_, node) => {
+    if (!isAlias(node)) return;
+    new Cursor(node, `*${node.source}`, lines, faults).fault({
+      problem: 'alias',
+      found: `*${node.source}`,
+      expected: 'every value where it holds',
+      mend: 'write the value out',
+    });
+  });
+  faults.throwIfAny();
+  return new Cursor(document.contents ?? new Scalar(''), '', lines, faults);
+}
+
+function readPolicy(root: Cursor): Policy | undefined {
+  const fields = root.fields(['key', 'region', 'document', 'settings', 'rules'], ['reading', 'parameters']);
+  if (!fields) return undefined;
+  const key = fields.key?.parsed((text) => (/^[a-z]+$/.test(text) ? text : undefined), 'no key', 'lower-case letters');
+  const region = parseRegion(fields.region);
+  const document = parseDocumentFacts(fields.document);
+  const settings = parseSettings(fields.settings);
+  const scope: PolicyScope = {
+    key,
+    documentPeriod: document,
+    regionCodes: region ? [region.code, ...region.ancestors.map(({ code }) => code)] : [],
+    ids: new Map(),
+    ruleReferences: [],
+    parameterReferences: [],
+  };
+  const parameters = fields.parameters
+    ? fields.parameters.items().flatMap((item) => parseParameter(item, scope) ?? [])
+    : [];
+  const rules = fields.rules?.items().flatMap((item) => parseRule(item, scope) ?? []) ?? [];
+  checkReferences(rules, parameters, scope);
+  return complete<Policy>({
+    key,
+    regionCode: region?.code,
+    regionName: region?.name,
+    ancestors: region?.ancestors,
+    document,
+    reading: fields.reading ? fields.reading.texts() : [],
+    monitoredCountsEliminated: settings?.monitoredCountsEliminated,
+    inpatientMedicalTypes: settings?.inpatientMedicalTypes,
+    otherPayLayer: settings?.otherPayLayer,
+    rules,
+    parameters,
+  });
+}
