@@ -1,0 +1,60 @@
+import { createReadStream } from 'node:fs';
+import Papa from 'papaparse';
+import { HubError } from '../errors/hub-error.ts';
+
+/** Rows of cells in file order; the first is the header. */
+export type RowBatches = AsyncGenerator<string[][]>;
+
+const CHUNK = 1 << 20;
+
+/** Papaparse's own row splitter, which its types leave out: it stops before a last row that may go on in the next chunk. */
+type Splitter = new (config: {
+  delimiter: string;
+  newline: string;
+  quoteChar: string;
+}) => {
+  parse(text: string, baseIndex: number, ignoreLastRow: boolean): { data: string[][]; meta: { cursor: number } };
+};
+
+/**
+ * Reads a CSV file of UTF-8 chunk by chunk, memory independent of its length.
+ * DELIVERY_UNREADABLE when the bytes are no UTF-8.
+ */
+export async function* readCsv(path: string, onBytes: (count: number) => void): RowBatches {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let splitter: InstanceType<Splitter> | undefined;
+  let rest = '';
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    onBytes((chunk as Buffer).length);
+    rest += decode(decoder, path, chunk as Buffer);
+    splitter ??= newSplitter(rest);
+    const { data, meta } = splitter.parse(rest, 0, true);
+    rest = rest.slice(meta.cursor);
+    if (data.length > 0) yield data;
+  }
+  rest += decode(decoder, path);
+  if (rest !== '') yield (splitter ?? newSplitter(rest)).parse(rest, 0, false).data;
+}
+
+function newSplitter(start: string): InstanceType<Splitter> {
+  const newline = start.includes('\r\n') ? '\r\n' : '\n';
+  return new (Papa.Parser as unknown as Splitter)({ delimiter: ',', newline, quoteChar: '"' });
+}
+
+function decode(decoder: TextDecoder, path: string, chunk?: Buffer): string {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch (cause) {
+    throw new HubError(
+      'DELIVERY_UNREADABLE',
+      '文件不是 UTF-8 编码',
+      {
+        where: path,
+        found: 'bytes that are no UTF-8',
+        expected: 'CSV in UTF-8',
+        mend: 'save the file as “CSV UTF-8” and send it again',
+      },
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { IdentityVault } from '../access/identity-vault.ts';
+import type { Session } from '../database/database.ts';
+import { sqlFile } from '../database/sql-file.ts';
+import type { FileIdentities } from './identities.ts';
+
+/**
+ * Copies the distinct identities of a file into the temporary table `stage_identity`, and for those that no person has
+ * yet a new person id and the sealed number and name. Outside the merge transaction: it reads, and writes nothing that lasts.
+ */
+export async function stageIdentities(
+  session: Session,
+  vault: IdentityVault,
+  identities: FileIdentities,
+): Promise<void> {
+  await session.query(
+    'create temp table stage_identity (identity integer, number_key bytea, name_key bytea, certificate_type text)',
+  );
+  await copyLines(session, 'stage_identity (identity, number_key, name_key, certificate_type)', function* () {
+    for (const { ordinal, key, name, type } of identities.all) {
+      yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
+    }
+  });
+  await session.query('analyze stage_identity');
+  const unknown = await session.query<{ identity: number }>(sqlFile('source/find-unknown-identities'));
+  await session.query(
+    'create temp table if not exists new_identity (identity integer, person_id uuid, identity_cipher bytea)',
+  );
+  await session.query('truncate new_identity');
+  await copyLines(session, 'new_identity', function* () {
+    for (const { identity } of unknown) {
+      const known = identities.all[identity]!;
+      yield `${identity}\t${randomUUID()}\t\\\\x${vault.sealIdentity(known).toString('hex')}\n`;
+    }
+  });
+  await session.query('analyze new_identity');
+}
+
+/**
+ * Within the merge transaction: makes the persons that are still unknown and the temporary table
+ * `linked (identity, person_id)`. Of two deliveries that bring the same new person, the second finds the first's.
+ */
+export async function linkPersons(session: Session): Promise<void> {
+  await session.query(sqlFile('source/create-persons'));
+  await session.query('drop table if exists linked');
+  await session.query(sqlFile('source/link-persons'));
+  await session.query('analyze linked');
+}
+
+async function copyLines(session: Session, target: string, lines: () => Generator<string>): Promise<void> {
+  const copy = session.copyInto(`copy ${target} from stdin`);
+  const done = once(copy, 'finish');
+  let pending = '';
+  for (const line of lines()) {
+    pending += line;
+    if (pending.length > 256 * 1024) {
+      if (!copy.write(pending)) await once(copy, 'drain');
+      pending = '';
+    }
+  }
+  copy.end(pending);
+  await done;
+}

@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import type { ErrorCode } from '../errors/codes.ts';
+import { NULL, Refusal } from './cell.ts';
+import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, NAME } from './dataset.ts';
+import type { HeaderPlan } from './header.ts';
+import type { FileIdentities, FileIdentity } from './identities.ts';
+
+/** A cell that was not accepted, with the row it stands in. */
+export interface RefusedCell {
+  readonly column: string;
+  readonly code: ErrorCode;
+  readonly expected: string;
+}
+
+/** One accepted row, ready for COPY. */
+export interface StagedRow {
+  readonly identity: FileIdentity;
+  readonly name: string;
+  readonly line: string;
+}
+
+const EMPTY: Omit<RefusedCell, 'column'> = { code: 'ROW_REQUIRED_EMPTY', expected: '必填' };
+
+/**
+ * Reads one row of a file: the line for COPY (row number, person's ordinal, digest, the dataset's columns), or every
+ * cell that was refused.
+ */
+export function readRow(
+  plan: HeaderPlan,
+  identities: FileIdentities,
+  cells: readonly string[],
+  rowNumber: number,
+): StagedRow | RefusedCell[] {
+  if (cells.length !== plan.cells) {
+    return [{ column: '', code: 'ROW_COLUMNS', expected: `${plan.cells} 个单元格，实有 ${cells.length} 个` }];
+  }
+  const refused: RefusedCell[] = [];
+  const cellAt = (index: number): string => (index < 0 ? '' : cells[index]!.trim());
+  const number = cellAt(plan.certificateNumber);
+  const name = cellAt(plan.name);
+  if (name === '') refused.push({ column: NAME[0], ...EMPTY });
+  const type = cellAt(plan.certificateType);
+  const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : identities.of(type, number, name);
+  if (identity instanceof Refusal) {
+    const column = identity.code === 'ROW_CODE_UNKNOWN' ? CERTIFICATE_TYPE[0] : CERTIFICATE_NUMBER[0];
+    refused.push({ column, code: identity.code, expected: identity.expected });
+  }
+  let body = '';
+  for (const { column, index } of plan.columns) {
+    const cell = cellAt(index);
+    if (cell === '') {
+      if (column.required) refused.push({ column: column.header, ...EMPTY });
+      body += `\t${column.empty ?? NULL}`;
+      continue;
+    }
+    const value = column.read(cell);
+    if (typeof value === 'string') body += `\t${value}`;
+    else refused.push({ column: column.header, code: value.code, expected: value.expected });
+  }
+  if (refused.length > 0 || identity instanceof Refusal) return refused;
+  const digest = hash('md5', identity.key + body, 'hex');
+  return { identity, name, line: `${rowNumber}\t${identity.ordinal}\t${digest}${body}\n` };
+}
