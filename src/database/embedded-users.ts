@@ -15,11 +15,12 @@ export async function registerUser(folder: string): Promise<string> {
 }
 
 /**
- * Takes a registration back; to be called under the folder's lock. Those of dead processes (killed without a chance to
+ * Takes a registration back, if one is named; to be called under the folder's lock. Those of dead processes (killed without a chance to
  * do so) go with it. Returns how many live ones are left.
  */
-export async function unregisterUser(folder: string, user: string): Promise<number> {
+export async function unregisterUser(folder: string, user: string | undefined): Promise<number> {
   const users = join(folder, 'users');
+  await mkdir(users, { recursive: true });
   let left = 0;
   for (const name of await readdir(users)) {
     const process = name.slice(0, name.lastIndexOf('-'));

@@ -7,7 +7,7 @@ import { prepareCluster } from './embedded-cluster.ts';
 import { locateCluster } from './embedded-location.ts';
 import { withFolderLock } from './embedded-lock.ts';
 import { unusable } from './embedded-refusal.ts';
-import { runningServer, stopServer } from './embedded-server.ts';
+import { isPostmasterOf, runningServer, type Server, stopServer } from './embedded-server.ts';
 import { type Settings, settingsForThisMachine } from './embedded-settings.ts';
 import { ensureDatabase, findOrStartServer, urlOf } from './embedded-start.ts';
 import { registerUser, unregisterUser } from './embedded-users.ts';
@@ -52,22 +52,28 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
     const folder = await prepareFolder(dataFolder);
     return await withFolderLock(folder, onProgress, async () => {
       const location = await locateCluster(folder, serverAccount(), onProgress);
-      const binaries = await prepareBinaries(folder, location);
-      const password = await prepareCluster(folder, location, binaries, onProgress);
-      const settings = { ...(await settingsForThisMachine()), ...options.settings };
-      const cluster = { folder, location, binaries, settings, password };
-      const server = await findOrStartServer(cluster, onProgress);
-      await ensureDatabase(cluster, server);
-      const user = await registerUser(folder);
-      let closing: Promise<void> | undefined;
-      return {
-        url: urlOf(server, password, 'hub'),
-        startedHere: server.startedHere,
-        close() {
-          closing ??= leave(folder, location.cluster, user, onProgress);
-          return closing;
-        },
-      };
+      try {
+        const binaries = await prepareBinaries(folder, location);
+        const password = await prepareCluster(folder, location, binaries, onProgress);
+        const settings = { ...(await settingsForThisMachine()), ...options.settings };
+        const cluster = { folder, location, binaries, settings, password };
+        const server = await findOrStartServer(cluster, onProgress);
+        await ensureDatabase(cluster, server);
+        const user = await registerUser(folder);
+        let closing: Promise<void> | undefined;
+        return {
+          url: urlOf(server, password, 'hub'),
+          startedHere: server.startedHere,
+          close() {
+            closing ??= leave(folder, location.cluster, server, user, onProgress);
+            return closing;
+          },
+        };
+      } catch (error) {
+        // What keeps us from using it is the refusal to tell, not that it could not be stopped either.
+        await stopUnlessUsed(folder, location.cluster).catch(() => undefined);
+        throw error;
+      }
     });
   } catch (error) {
     throw asRefusal(dataFolder, error);
@@ -77,22 +83,27 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
 async function leave(
   folder: string,
   cluster: string,
+  opened: Server,
   user: string,
   onProgress: (message: string) => void,
 ): Promise<void> {
-  const stop = async () => {
-    const server = await runningServer(cluster);
-    if (server) await stopServer(folder, cluster, server);
-  };
   try {
-    // Whoever removed the folder under us has removed the other users' registrations too.
-    if (!existsSync(join(folder, 'users'))) return await stop();
-    await withFolderLock(folder, onProgress, async () => {
-      if ((await unregisterUser(folder, user)) === 0) await stop();
-    });
+    if (!existsSync(join(folder, 'users'))) {
+      // The folder was removed under us, and with it the other registrations and what names the running server.
+      if (isPostmasterOf(cluster, opened.pid)) await stopServer(folder, cluster, opened);
+      return;
+    }
+    await withFolderLock(folder, onProgress, () => stopUnlessUsed(folder, cluster, user));
   } catch (error) {
     throw asRefusal(folder, error);
   }
+}
+
+/** Stops the server unless a live user other than the leaving one is left; to be called under the folder's lock. */
+async function stopUnlessUsed(folder: string, cluster: string, leaving?: string): Promise<void> {
+  if ((await unregisterUser(folder, leaving)) > 0) return;
+  const server = await runningServer(cluster);
+  if (server) await stopServer(folder, cluster, server);
 }
 
 /** Makes the folder if need be; the same folder gets the same name whichever links lead to it. */

@@ -214,6 +214,15 @@ describe('the embedded database', { timeout: 120_000 }, () => {
     expect(processName(other.pid!)).toBeDefined();
   });
 
+  it('ends when the folder is removed under it', async () => {
+    const database = await open();
+    const pid = await postmaster();
+    await rm(folder, { recursive: true });
+    await database.close();
+    expect(processName(pid)).toBeUndefined();
+    expect(await readdir(base)).toEqual([]);
+  });
+
   it('starts although the lock was left by a dead process', async () => {
     await mkdir(join(folder, 'lock'), { recursive: true });
     await writeFile(join(folder, 'lock', '41'), '4194303.1.00000000');
@@ -255,8 +264,9 @@ describe('a data folder that cannot be used', { timeout: 120_000 }, () => {
     await expect(open()).rejects.toMatchObject(refused(/password: ENOENT/));
     await writeFile(password, 'wrong');
     await expect(open()).rejects.toMatchObject(refused(/password authentication failed/));
+    expect(await runningServer(join(folder, 'postgresql'))).toBeUndefined();
     await rename(`${password}.lost`, password);
-    expect((await open()).startedHere).toBe(false);
+    expect((await open()).startedHere).toBe(true);
   });
 
   it('is refused with the last lines of the log when the server does not start', async () => {
