@@ -6,6 +6,8 @@ export const ERROR_CODES = {
   ARGUMENT_INVALID: 'An argument of a command or query is missing, malformed or out of range.',
   CONFIG_INVALID: 'A setting is missing or malformed.',
   CONFLICT: 'What was to be changed has changed meanwhile, or an idempotency key was used with another payload.',
+  CURSOR_EXPIRED:
+    'A cursor of the alert stream was given out before a restore. Read from the start and leave out the event ids known already.',
   DATABASE_UNREACHABLE: 'The database does not answer or its data folder cannot be used.',
   DELIVERY_UNREADABLE:
     'A delivered file cannot be read as a whole: no header, wrong encoding, required columns absent.',
@@ -13,6 +15,8 @@ export const ERROR_CODES = {
   INTERNAL: 'Something failed that the caller cannot mend; the correlation id finds it in the log.',
   NOT_FOUND: 'What was named does not exist, or lies outside what the viewer may see.',
   POLICY_INVALID: 'A policy file breaks the strict form.',
+  QUERY_INVALID: 'A GraphQL document does not parse or asks for what the schema does not have.',
+  QUERY_TOO_LARGE: 'A GraphQL operation is nested deeper, or may answer with more values, than the server allows.',
   REGION_UNKNOWN: 'A region code is not in the region tree.',
   UNAUTHENTICATED: 'No valid token came with the request.',
   ROW_REQUIRED_EMPTY: 'A required cell is empty.',
