@@ -54,7 +54,7 @@ export class Cursor {
   ): Fields<R | O> | undefined {
     if (!isMap(this.#node)) return this.#wrongType(`a mapping with the keys ${required.join(', ')}`);
     const allowed: readonly string[] = [...required, ...optional];
-    const fields: Record<string, Cursor> = {};
+    const fields: Record<string, Cursor> = Object.create(null);
     for (const { key, value } of this.#node.items) {
       const name = sourceOf(key);
       const place = this.#child((value ?? nothingAt(key)) as Node, this.path ? `${this.path}.${name}` : name);

@@ -13,8 +13,16 @@ export function parsePopulation(
     const atom = at.word(POPULATION_ATOMS, 'category or population');
     return atom && { atom };
   }
-  const [combination] = COMBINATIONS.filter((word) => at.keys.includes(word));
-  const value = at.fields(combination ? [combination] : COMBINATIONS.slice(0, 1))?.[combination ?? 'any'];
+  const combination = COMBINATIONS.find((word) => at.keys.length === 1 && at.keys[0] === word);
+  if (!combination) {
+    return at.fault({
+      problem: 'unknown combination of populations',
+      found: at.keys.join(', ') || 'nothing',
+      expected: `exactly one of ${COMBINATIONS.join(', ')}`,
+      mend: 'write one of these words; nest them where several are needed',
+    });
+  }
+  const value = at.fields([combination])?.[combination];
   if (!value) return undefined;
   if (combination === 'not') {
     const not = parsePopulation(value, named);
