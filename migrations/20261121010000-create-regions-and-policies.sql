@@ -27,10 +27,14 @@ create table policy_document (
   from_on date not null,
   until_on date,
   from_reading text,
+  reading text[] not null,
+  settings jsonb not null,
   file_name text not null,
   recorded_at timestamptz not null default now()
 );
 comment on table policy_document is '政策文件: in force from from_on to until_on, both included; until_on null = open end';
+comment on column policy_document.reading is 'How the hub reads what the document leaves open for all of its rules';
+comment on column policy_document.settings is 'otherPayLayer: the layer in which 其他支出 of a settlement is counted';
 
 create table rule_version (
   rule_id text not null,
@@ -47,7 +51,7 @@ create table rule_version (
   recorded_at timestamptz not null default now(),
   primary key (rule_id, version)
 );
-comment on table rule_version is '监测规则 as published; a published version never changes, a new text is a new version';
+comment on table rule_version is '监测规则 as published; a published version never changes, a new text is a new version. Only until_on may be set where it was open, and the label be corrected';
 
 create table policy_parameter (
   parameter_id text not null,

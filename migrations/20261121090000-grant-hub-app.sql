@@ -17,7 +17,8 @@ grant select, insert on
 to hub_app;
 grant update (name) on region to hub_app;
 grant update (superseded_at) on policy_parameter, income_figure, enrolment, settlement, payment, determination, delivery to hub_app;
-grant update (title, number, issuer, issued_on, from_on, until_on, from_reading, file_name) on policy_document to hub_app;
+grant update (title, number, issuer, issued_on, from_on, until_on, from_reading, reading, settings, file_name) on policy_document to hub_app;
+grant update (label, until_on) on rule_version to hub_app;
 grant update (status, rows_read, rows_new, rows_changed, rows_unchanged, rows_refused, rows_left, merged_at) on delivery to hub_app;
 grant update (name_key, identity_cipher) on person_identity to hub_app;
 grant select, insert, update, delete on
