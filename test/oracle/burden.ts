@@ -35,7 +35,7 @@ function yearOfStay(stay: readonly Entry[]): number | null {
 }
 
 /** What one entry adds under a rule: the cost basis less the layers that the rule deducts. */
-export function contribution(rule: Rule, entry: Entry): Fen {
+function contribution(rule: Rule, entry: Entry): Fen {
   const inScopeOnly = rule.basis === 'OOP_IN_SCOPE';
   let sum = inScopeOnly ? entry.inScope : entry.total;
   for (const layer of rule.deducted) {

@@ -57,7 +57,7 @@ const COLUMNS: Record<Dataset, { required: string[]; optional: string[] }> = {
 };
 
 /** The header of a delivery's file: the required columns, also of an empty one, then the others that its rows have. */
-export function columnsOf(delivery: Delivery): string[] {
+function columnsOf(delivery: Delivery): string[] {
   const { required, optional } = COLUMNS[delivery.dataset];
   const used = new Set(delivery.rows.flatMap((row) => Object.keys(row)));
   const unknown = [...used].filter((column) => !required.includes(column) && !optional.includes(column));

@@ -50,7 +50,7 @@ const COMPONENTS: Record<'BASIC' | 'CRITICAL_ILLNESS' | 'MEDICAL_AID' | 'EXEMPTI
 };
 
 /** The amounts of a settlement row in the order of its columns. */
-export const AMOUNT_COLUMNS = [
+const AMOUNT_COLUMNS = [
   '医疗费总额',
   '全自费金额',
   '超限价自费费用',

@@ -31,7 +31,8 @@ export interface PopulationOptions {
 
 /** A population of the place, the same for the same seed: synthetic people whose papers are as bad as real ones. */
 export function makePopulation(key: PlaceKey, seed: number, options: PopulationOptions = {}): Population {
-  const random = new Random(seed);
+  // Places differ under the same seed, in their people too.
+  const random = new Random(seed * 31 + Object.keys(PLACES).indexOf(key));
   const place = PLACES[key];
   const year = options.year ?? place.firstYear + random.pick([0, 0, 0, 0, 1, 1, 2, 4]);
   const months = monthsAround(year);
@@ -56,7 +57,7 @@ export function makePopulation(key: PlaceKey, seed: number, options: PopulationO
   const streams = [...settlements.streams, ...enrolmentStreams(random, place, people, year)];
   streams.push(...paymentStreams(random, place, people, year, hasSupplementary, settlements.onTheLine));
   for (const dataset of ['roster', 'civil-affairs', 'rural-revitalisation'] as const) {
-    const heard = senders.filter(() => random.chance(dataset === 'roster' ? 0.95 : 0.85));
+    const heard = senders.filter(() => random.chance(dataset === 'roster' ? 0.95 : 0.8));
     for (const stream of listStreams(random, dataset, heard, people, months)) {
       const isOtherForm = dataset === 'civil-affairs' && random.chance(0.3);
       streams.push(isOtherForm ? stream.map(withFirstUnpaidMonth) : stream);

@@ -6,7 +6,7 @@ import type { Layer } from './ledger.ts';
 export type Statement = Category | 'INSURED' | 'RURAL_HUKOU' | 'ALIVE';
 
 /** What a sum must exceed. `LOCAL`: the parameter `<rule id>.threshold`. */
-export type Line =
+type Line =
   | { kind: 'FIXED'; fen: Fen }
   | { kind: 'PERCENT'; percent: bigint; region: string; scope: string }
   | { kind: 'LOCAL' };
