@@ -40,7 +40,8 @@ class Follower implements AsyncIterableIterator<AlertRow> {
     this.#options = options;
     const regions = options.regionCodes && new Set(options.regionCodes);
     const rules = options.ruleIds && new Set(options.ruleIds);
-    this.#wants = (row) => (!regions || regions.has(row.regionCode)) && (!rules || rules.has(row.ruleId));
+    this.#wants = (row) =>
+      (!regions || row.withinRegions.some((code) => regions.has(code))) && (!rules || rules.has(row.ruleId));
     this.#place = place;
     this.#rows = rows;
   }

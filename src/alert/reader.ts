@@ -9,6 +9,8 @@ export interface AlertRow extends StreamPlace {
   readonly determinationId: string;
   readonly personId: string;
   readonly regionCode: string;
+  /** The event's region and every region above it, as of the reading. */
+  readonly withinRegions: readonly string[];
   readonly ruleId: string;
   /** Whether the event takes back what was told before. */
   readonly isRecalled: boolean;
@@ -18,7 +20,7 @@ export interface AlertRow extends StreamPlace {
 
 /** Which events a reader wants; null = all. An empty list wants none. */
 export interface AlertFilter {
-  /** Every region whose persons are meant, those below a region included. */
+  /** Regions with all that lies below them as of the reading: a village that joins the tree later counts from then on. */
   readonly regionCodes: readonly string[] | null;
   readonly ruleIds: readonly string[] | null;
 }
@@ -60,10 +62,13 @@ export async function readAlerts(queryable: Queryable, question: AlertQuestion):
     from stream_head h left join lateral (
       select s.epoch, s.position, e.event_id as "eventId", e.case_id as "caseId", e.determination_id as "determinationId",
         e.person_id as "personId", e.region_code as "regionCode", e.rule_id as "ruleId", e.is_recalled as "isRecalled",
-        e.occurred_at as "occurredAt"
+        e.occurred_at as "occurredAt",
+        array(select c.ancestor_code from region_closure c where c.descendant_code = e.region_code) as "withinRegions"
       from alert_stream s join alert_event e using (event_id)
       where s.epoch = coalesce($1::int, h.epoch) and s.position > $2::bigint and s.position <= $2::bigint + ${WINDOW}
-        and ($3::text[] is null or e.region_code = any ($3)) and ($4::text[] is null or e.rule_id = any ($4))
+        and ($3::text[] is null or exists (
+          select from region_closure c where c.descendant_code = e.region_code and c.ancestor_code = any ($3)))
+        and ($4::text[] is null or e.rule_id = any ($4))
       order by s.position limit $5
     ) a on true
     order by a.position`,

@@ -1,9 +1,13 @@
+import { defineService } from '../context/service.ts';
 import type { Database } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { listen } from '../outbox/listening.ts';
 import { STREAM_CHANNEL } from '../outbox/sequencer.ts';
 import type { StreamPlace } from './cursor.ts';
 import { type AlertPage, type AlertRow, readAlerts, readHead } from './reader.ts';
+
+/** Under this the server gives resolvers the tail that it opened. */
+export const ALERT_TAIL = defineService<AlertTail>('the tail of the alert stream');
 
 /** Newest events kept in memory; a subscriber that is further behind reads from the database. */
 const KEPT = 2_000;

@@ -78,6 +78,19 @@ describe('following the stream', () => {
     expect((await take(recalled, 1))[0]).toMatchObject({ eventId: b, isRecalled: true });
   });
 
+  test('gives a village that joined the region after the follower began', async () => {
+    const follower = await follow({ regionCodes: [SMALL] });
+    const village = '360111001001';
+    await owner.query(
+      `with place as (insert into region (region_code, name, parent_code, origin) values ($1, '新村', $2, 'DELIVERY'))
+      insert into region_closure (ancestor_code, descendant_code, depth)
+      select $1, $1, 0 union all select ancestor_code, $1, depth + 1 from region_closure where descendant_code = $2`,
+      [village, SMALL],
+    );
+    const [id] = await tell({ regionCode: village });
+    expect((await take(follower, 1))[0]?.eventId).toBe(id);
+  });
+
   test('reads an event once for all followers', async () => {
     const followers = await Promise.all(Array.from({ length: 20 }, () => follow()));
     const pulled = followers.map((follower) => take(follower, 1));

@@ -71,9 +71,14 @@ test.each([20261121, 7, 424242])(
   async (seed) => {
     const start = await readHead(scratch.database);
     const writing = new Database(scratch.url, { connections: WRITERS });
+    const faults: unknown[] = [];
     const hubs = [1, 2].map(() => {
       const database = new Database(scratch.url, { connections: 3 });
-      return { database, tail: new AlertTail(database), sequencer: startSequencer(database) };
+      return {
+        database,
+        tail: new AlertTail(database),
+        sequencer: startSequencer(database, { onFault: (error) => faults.push(error) }),
+      };
     });
     try {
       const following = await Promise.all(hubs.map(({ tail }) => followAlerts({ tail, after: start, ...EVERYTHING })));
@@ -107,6 +112,7 @@ test.each([20261121, 7, 424242])(
       };
       const [ids, seen] = await Promise.all([written.then((all) => all.flat()), returning()]);
       const stayed = (await take(following[1]!, ids.length)).map((row) => row.eventId);
+      expect(faults).toEqual([]);
       expect(ids.length).toBeGreaterThan(WRITERS * ROUNDS);
       expect([...stayed].sort()).toEqual([...ids].sort());
       expect(seen).toEqual(stayed);

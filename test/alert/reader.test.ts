@@ -42,6 +42,7 @@ describe('reading the stream', () => {
       determinationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       personId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       regionCode: SMALL,
+      withinRegions: expect.arrayContaining([SMALL, '360100']),
       ruleId: RULES[0],
       isRecalled: false,
       occurredAt: expect.any(Date),
@@ -55,6 +56,7 @@ describe('reading the stream', () => {
     const rule = { regionCodes: [SMALL, LARGE], ruleIds: [RULES[1]] };
     expect(await readAll(database, null, rule, 2)).toEqual(all.filter((row) => row.ruleId === RULES[1]));
     expect(await readAll(database, null, { regionCodes: [], ruleIds: null })).toEqual([]);
+    expect(await readAll(database, null, { regionCodes: ['360100'], ruleIds: null })).toEqual(all);
   });
 
   test('moves on over what the filter leaves out', async () => {

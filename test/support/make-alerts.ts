@@ -15,8 +15,8 @@ export async function makeAlertPlaces(queryable: Queryable, counties: readonly s
       select region_code, region_code, 0 from places
       union all select '360100', code, 1 from unnest($1::text[]) code
     ), document as (
-      insert into policy_document (document_key, region_code, title, issuer, from_on, file_name)
-      values ('test', '360100', '试行办法', '某市医保局', '2024-01-01', 'test.yaml')
+      insert into policy_document (document_key, region_code, title, issuer, from_on, reading, settings, file_name)
+      values ('test', '360100', '试行办法', '某市医保局', '2024-01-01', '{}', '{}', 'test.yaml')
     )
     insert into rule_version (rule_id, version, document_key, region_code, label, clause, from_on, metric, spec, digest)
     select rule, 1, 'test', '360100', rule, '第一条', '2024-01-01', 'YEAR', '{}', '' from unnest($2::text[]) rule`,
