@@ -1,0 +1,51 @@
+import type { Department } from '../access/department.ts';
+import { defineLoader, pick } from '../context/loader.ts';
+
+/** The datasets (SOURCES §2) as `delivery.dataset` names them, with the department that hands each over. */
+export const DATASET_DEPARTMENT = {
+  roster: 'TOWNSHIP',
+  'civil-affairs': 'CIVIL_AFFAIRS',
+  'rural-revitalisation': 'RURAL_REVITALISATION',
+  enrolments: 'MEDICAL_INSURANCE',
+  settlements: 'MEDICAL_INSURANCE',
+  payments: null, // several departments: each payment names its channel
+} as const satisfies Record<string, Department | null>;
+
+export type DatasetName = keyof typeof DATASET_DEPARTMENT;
+
+export interface DeliveryRow {
+  readonly delivery_id: string;
+  readonly dataset: DatasetName;
+  readonly region_code: string;
+  readonly month: string | null;
+  readonly file_name: string;
+  readonly received_at: Date;
+  readonly received_by: string;
+  readonly status: 'STAGED' | 'MERGED' | 'PARTIAL' | 'UNCHANGED' | 'FAILED';
+  readonly rows_read: number;
+  readonly rows_new: number;
+  readonly rows_changed: number;
+  readonly rows_unchanged: number;
+  readonly rows_refused: number;
+  readonly rows_left: number;
+  readonly merged_at: Date | null;
+  readonly superseded_at: Date | null;
+}
+
+export const DELIVERY_COLUMNS = `delivery_id, dataset, region_code, month, file_name, received_at, received_by, status,
+  rows_read, rows_new, rows_changed, rows_unchanged, rows_refused, rows_left, merged_at, superseded_at`;
+
+/**
+ * The delivery that a fact came with, null when there is none. Not bound to the scope: who may see a fact may see where
+ * it came from, though the list it stood in was of a wider region. Look-ups by id use `findDelivery`.
+ */
+export const deliveryLoader = defineLoader('delivery', async (context, ids: readonly string[]) =>
+  pick(
+    ids,
+    await context.database.query<DeliveryRow>(
+      `/* delivery.byId */ select ${DELIVERY_COLUMNS} from delivery where delivery_id = any($1::uuid[])`,
+      [ids],
+    ),
+    (row) => row.delivery_id,
+  ),
+);
