@@ -97,8 +97,8 @@ function writeOut(policy: Policy, version: RuleVersion, expression: PopulationEx
   return writeOut(policy, version, named.population);
 }
 
-/** JSON with the keys of every object in one order. */
-function canonical(value: unknown): string {
+/** JSON with the keys of every object in one order, so that equal values are equal texts. */
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
