@@ -1,2 +1,6 @@
+import { IncomeFigureEntity } from '../policy/income.entity.ts';
+import { PolicyDocumentEntity } from '../policy/policy-document.entity.ts';
+import { RegionEntity } from '../region/region.entity.ts';
+
 /** The entities of all nouns, in the order of their folders. */
-export const ENTITIES = [] as const;
+export const ENTITIES = [RegionEntity, IncomeFigureEntity, PolicyDocumentEntity] as const;
