@@ -1,0 +1,33 @@
+import type { NonEmptyArray } from 'type-graphql';
+import { HouseholdMemberResolver, HouseholdResolver } from '../household/household.resolver.ts';
+import { PersonHouseholdResolver, ResidenceResolver } from '../household/person-household.resolver.ts';
+import { PersonResolver } from '../person/person.resolver.ts';
+import { PersonsResolver } from '../person/persons.resolver.ts';
+import { DeliveryResolver, ProvenanceResolver } from '../region/delivery.resolver.ts';
+import { PolicyRegionResolver } from '../region/region.resolver.ts';
+import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
+import { PaymentResolver } from '../settlement/payment.type.ts';
+import { PersonSettlementResolver } from '../settlement/person-settlement.resolver.ts';
+import { SettlementResolver } from '../settlement/settlement.resolver.ts';
+import { NodeResolver } from './node.resolver.ts';
+import { ViewerResolver } from './viewer.resolver.ts';
+
+/** Every resolver of the graph, in the order of the folders. What is not listed here is not in the schema. */
+// biome-ignore lint/complexity/noBannedTypes: type-graphql's own type of a list of classes
+export const RESOLVERS: NonEmptyArray<Function> = [
+  PolicyRegionResolver,
+  DeliveryResolver,
+  ProvenanceResolver,
+  PersonResolver,
+  PersonsResolver,
+  HouseholdResolver,
+  HouseholdMemberResolver,
+  PersonHouseholdResolver,
+  ResidenceResolver,
+  SettlementResolver,
+  PersonSettlementResolver,
+  EnrolmentResolver,
+  PaymentResolver,
+  NodeResolver,
+  ViewerResolver,
+];
