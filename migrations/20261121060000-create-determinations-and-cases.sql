@@ -15,14 +15,12 @@ create table determination (
   crossed_by uuid,
   missing text[] not null,
   not_delivered text[] not null,
-  undetermined_persons integer,
   settlement_ids uuid[] not null,
   digest uuid not null,
   as_of date not null,
   recorded_at timestamptz not null default now(),
   superseded_at timestamptz,
-  foreign key (rule_id, rule_version) references rule_version,
-  check ((person_id is null) = (undetermined_persons is not null))
+  foreign key (rule_id, rule_version) references rule_version
 );
 comment on table determination is '判定: FLAGGED and UNDETERMINED as of a live day; CLEAR is computed when asked. A new row only when its content changes. person_id null = one line for the whole region';
 create unique index determination_current on determination (person_id, rule_id, year, coalesce(visit_id, '00000000-0000-0000-0000-000000000000'::uuid)) where superseded_at is null and person_id is not null;

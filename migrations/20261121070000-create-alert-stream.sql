@@ -14,6 +14,7 @@ create table alert_pending (
   event_id uuid primary key references alert_event,
   ordinal bigint generated always as identity
 );
+create index alert_pending_order on alert_pending (ordinal);
 comment on table alert_pending is 'Events committed and not yet given their place in the stream';
 
 create table stream_head (

@@ -54,10 +54,13 @@ export class Database implements Queryable {
       max: options.connections ?? 10,
       types,
       application_name: 'hub',
-      options: `-c timezone=Asia/Shanghai${role ? ` -c role=${role}` : ''}`,
+      // The statements here are long and run briefly: compiling them would take longer than running them.
+      options: `-c jit=off -c timezone=Asia/Shanghai${role ? ` -c role=${role}` : ''}`,
     });
     // A connection that breaks while idle is replaced by the pool; the next query reports what matters.
     this.#pool.on('error', () => {});
+    // So does one that breaks while held: without a listener the event would end the process.
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   async query<Row extends object = Record<string, unknown>>(

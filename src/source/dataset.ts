@@ -11,6 +11,8 @@ export interface Column {
   /** Column of the staging table, in snake case, and its SQL type. */
   readonly stage: readonly [name: string, type: string];
   readonly read: CellReader;
+  /** A region code that must be in the region tree or below a region of it. */
+  readonly mustBeInTree?: true;
   /** COPY text for an empty or absent optional cell; NULL unless given. */
   readonly empty?: string;
 }

@@ -93,7 +93,7 @@ const roster: Dataset = {
     column('户编号', 'household_number', TEXT, required),
     column('与户主关系', 'relation', TEXT, required),
     column('户籍性质', 'hukou', code('hukou'), required),
-    column('区划代码', 'region_code', [region, 'text'], required),
+    column('区划代码', 'region_code', [region, 'text'], { ...required, mustBeInTree: true }),
     column('乡镇', 'township', TEXT),
     column('村', 'village', TEXT),
     column('联系电话', 'phone', TEXT),

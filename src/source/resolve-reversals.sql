@@ -2,7 +2,7 @@
    For every staged reversal, and every stored one that hangs, however far, on a settlement that this delivery changes:
    whose it is and which way it counts. A reversal takes person, visit, medical type and year from what it names and
    counts the other way; it does not count while what it names is absent, invalid, or not counted itself. */
-create temp table resolution on commit drop as
+insert into resolution (settlement_id, is_staged, person_id, visit_id, medical_type, effect, ledger_year)
 with recursive hanging as (
   select s.settlement_id from settlement s join change c on s.reverses_id = c.settlement_id where s.superseded_at is null
   union

@@ -3,7 +3,8 @@ import type { ErrorCode } from '../errors/codes.ts';
 import { NULL, Refusal } from './cell.ts';
 import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, NAME } from './dataset.ts';
 import type { HeaderPlan } from './header.ts';
-import type { FileIdentities, FileIdentity } from './identities.ts';
+import type { FileIdentity } from './identities.ts';
+import type { Staging } from './stage.ts';
 
 /** A cell that was not accepted, with the row it stands in. */
 export interface RefusedCell {
@@ -19,6 +20,7 @@ export interface StagedRow {
   readonly line: string;
 }
 
+const OUTSIDE: Omit<RefusedCell, 'column'> = { code: 'ROW_REGION_UNKNOWN', expected: '本系统已有的区划，或其下级' };
 const EMPTY: Omit<RefusedCell, 'column'> = { code: 'ROW_REQUIRED_EMPTY', expected: '必填' };
 
 /**
@@ -27,7 +29,7 @@ const EMPTY: Omit<RefusedCell, 'column'> = { code: 'ROW_REQUIRED_EMPTY', expecte
  */
 export function readRow(
   plan: HeaderPlan,
-  identities: FileIdentities,
+  staging: Pick<Staging, 'identities' | 'isKnownRegion'>,
   cells: readonly string[],
   rowNumber: number,
 ): StagedRow | RefusedCell[] {
@@ -40,7 +42,7 @@ export function readRow(
   const name = cellAt(plan.name);
   if (name === '') refused.push({ column: NAME[0], ...EMPTY });
   const type = cellAt(plan.certificateType);
-  const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : identities.of(type, number, name);
+  const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : staging.identities.of(type, number, name);
   if (identity instanceof Refusal) {
     const column = identity.code === 'ROW_CODE_UNKNOWN' ? CERTIFICATE_TYPE[0] : CERTIFICATE_NUMBER[0];
     refused.push({ column, code: identity.code, expected: identity.expected });
@@ -54,7 +56,9 @@ export function readRow(
       continue;
     }
     const value = column.read(cell);
-    if (typeof value === 'string') body += `\t${value}`;
+    if (typeof value === 'string' && column.mustBeInTree && !staging.isKnownRegion(value))
+      refused.push({ column: column.header, ...OUTSIDE });
+    else if (typeof value === 'string') body += `\t${value}`;
     else refused.push({ column: column.header, code: value.code, expected: value.expected });
   }
   if (refused.length > 0 || identity instanceof Refusal) return refused;

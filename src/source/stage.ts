@@ -23,20 +23,22 @@ export interface Staged {
 
 const FLUSH = 256 * 1024;
 
+/** Where the rows come from and who is told of them. */
+export interface Staging {
+  readonly file: string;
+  readonly batches: RowBatches;
+  readonly identities: FileIdentities;
+  readonly isKnownRegion: (code: string) => boolean;
+  readonly onRefused: (row: RefusedRow) => Promise<void>;
+}
+
 /**
  * Stages the rows of one file in a temporary table `stage` of the session by COPY. Refused rows are handed to
  * `onRefused` as they come. The header is row 1.
  */
-export async function stageRows(
-  session: Session,
-  dataset: Dataset,
-  file: string,
-  batches: RowBatches,
-  identities: FileIdentities,
-  onRefused: (row: RefusedRow) => Promise<void>,
-): Promise<Staged> {
+export async function stageRows(session: Session, dataset: Dataset, staging: Staging): Promise<Staged> {
   const columns = dataset.columns.map(({ stage: [name, type] }) => `${name} ${type}`);
-  await session.query('drop table if exists stage, stage_identity');
+  await session.query('drop table if exists stage, stage_identity, new_identity');
   await session.query(
     `create temp table stage (row_number integer, identity integer, digest uuid, ${columns.join(', ')})`,
   );
@@ -45,7 +47,7 @@ export async function stageRows(
   const failure = once(copy, 'error').then(([error]) => Promise.reject(error as Error));
   failure.catch(() => {});
   try {
-    const staged = await Promise.race([pourRows(copy, dataset, file, batches, identities, onRefused), failure]);
+    const staged = await Promise.race([pourRows(copy, dataset, staging), failure]);
     copy.end();
     await Promise.race([once(copy, 'finish'), failure]);
     await session.query('analyze stage');
@@ -56,31 +58,24 @@ export async function stageRows(
   }
 }
 
-async function pourRows(
-  copy: Writable,
-  dataset: Dataset,
-  file: string,
-  batches: RowBatches,
-  identities: FileIdentities,
-  onRefused: (row: RefusedRow) => Promise<void>,
-): Promise<Staged> {
+async function pourRows(copy: Writable, dataset: Dataset, staging: Staging): Promise<Staged> {
   let plan: HeaderPlan | undefined;
   let rowNumber = 0;
   let rowsRead = 0;
   let pending = '';
   const otherNames: number[] = [];
-  for await (const batch of batches) {
+  for await (const batch of staging.batches) {
     for (const cells of batch) {
       rowNumber++;
       if (!plan) {
-        plan = planHeader(dataset, cells, file);
+        plan = planHeader(dataset, cells, staging.file);
         continue;
       }
       if (cells.length === 1 && cells[0]!.trim() === '') continue; // an empty line
       rowsRead++;
-      const row = readRow(plan, identities, cells, rowNumber);
+      const row = readRow(plan, staging, cells, rowNumber);
       if (Array.isArray(row)) {
-        await onRefused({ rowNumber, cells, faults: row });
+        await staging.onRefused({ rowNumber, cells, faults: row });
         continue;
       }
       if (row.name !== row.identity.name) otherNames.push(rowNumber);
@@ -92,5 +87,5 @@ async function pourRows(
     }
   }
   if (pending !== '') copy.write(pending);
-  return { rowsRead, plan: plan ?? planHeader(dataset, [], file), otherNames };
+  return { rowsRead, plan: plan ?? planHeader(dataset, [], staging.file), otherNames };
 }

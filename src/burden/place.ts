@@ -1,0 +1,61 @@
+import type { Session } from '../database/database.ts';
+import type { PlainDate } from '../value/plain-date.ts';
+
+/** Whom a statement looks at. */
+export type Scope =
+  /** Everybody whose place lies in the region or below it ($4 = its code). */
+  | { readonly kind: 'REGION' }
+  /** The persons of a set ($4 = uuid[]). */
+  | { readonly kind: 'PERSONS' }
+  /** The persons in the temporary table of this name (column person_id); there is no $4. */
+  | { readonly kind: 'TABLE'; readonly table: string };
+
+/**
+ * The CTE `scope (person_id, region_code, hukou)`, with what it rests on: the persons in scope with their place on a day
+ * (an SQL expression of a date). Place = the roster's, else the 参保区划 of the last enrolment, else of the last
+ * settlement (POLICY §1); hukou = RURAL, URBAN or null, the roster's alone. Who has no place is not in it.
+ */
+export function placeSql(scope: Scope, day: string): string {
+  const among = (alias: string) =>
+    scope.kind === 'REGION'
+      ? ''
+      : `and ${alias}.person_id ${scope.kind === 'PERSONS' ? '= any($4::uuid[])' : `in (select person_id from ${scope.table})`}`;
+  const within =
+    scope.kind === 'REGION'
+      ? 'join region_closure within on within.ancestor_code = $4 and within.descendant_code = p.region_code'
+      : '';
+  return `residence_on as materialized (
+  select distinct on (r.person_id) r.person_id, r.region_code, r.hukou
+  from residence r where r.from_on <= ${day}::date and r.until_on >= ${day}::date ${among('r')}
+  order by r.person_id, r.from_on desc, r.list_region
+), unlisted as (
+  select s.person_id from person_state s
+  where not exists (select from residence_on r where r.person_id = s.person_id) ${among('s')}
+), placed as (
+  select person_id, region_code, hukou from residence_on
+  union all
+  select u.person_id, coalesce(e.region_code, b.insured_region_code), null
+  from unlisted u
+    left join lateral (
+      select region_code from enrolment e where e.person_id = u.person_id and e.superseded_at is null and e.year <= extract(year from ${day}::date)
+      order by e.year desc, e.from_on desc nulls last, e.insurance_type limit 1) e on true
+    left join lateral (
+      select insured_region_code from settlement b where e.region_code is null and b.person_id = u.person_id and b.superseded_at is null
+        and b.is_valid and b.settled_on <= ${day}::date
+      order by b.settled_at desc, b.settlement_number desc limit 1) b on true
+), scope as materialized (
+  select p.person_id, p.region_code, p.hukou from placed p ${within}
+  where p.region_code is not null
+)`;
+}
+
+/** Keeps person_state.region_code, which access goes by, at the place of today for the persons in the temporary table `touched`. */
+export async function keepPlaces(session: Session, today: PlainDate): Promise<void> {
+  await session.query(
+    `/* keep-places */
+with ${placeSql({ kind: 'TABLE', table: 'touched' }, '$1')}
+update person_state s set region_code = p.region_code from scope p
+where s.person_id = p.person_id and s.region_code is distinct from p.region_code`,
+    [today],
+  );
+}

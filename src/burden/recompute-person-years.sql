@@ -1,0 +1,14 @@
+/* recompute-person-years: all years of the persons in touched, from their ledger. Recomputing whole persons is what makes refunds and corrections safe */
+insert into person_year (person_id, year, last_on,
+  total_fen, in_scope_fen, exemption_fen, exemption_in_scope_fen, basic_fen, critical_illness_fen,
+  medical_aid_fen, health_assistance_fen, supplementary_fen, temporary_aid_fen, charity_fen, red_cross_fen,
+  disabled_federation_fen, health_assistance_in_scope_fen, supplementary_in_scope_fen, temporary_aid_in_scope_fen, charity_in_scope_fen, red_cross_in_scope_fen,
+  disabled_federation_in_scope_fen)
+select e.person_id, e.year, max(e.dated_on),
+  sum(e.total_fen)::bigint, sum(e.in_scope_fen)::bigint, sum(e.exemption_fen)::bigint, sum(e.exemption_in_scope_fen)::bigint,
+  sum(e.basic_fen)::bigint, sum(e.critical_illness_fen)::bigint, sum(e.medical_aid_fen)::bigint, sum(e.health_assistance_fen)::bigint,
+  sum(e.supplementary_fen)::bigint, sum(e.temporary_aid_fen)::bigint, sum(e.charity_fen)::bigint, sum(e.red_cross_fen)::bigint,
+  sum(e.disabled_federation_fen)::bigint, sum(e.health_assistance_in_scope_fen)::bigint, sum(e.supplementary_in_scope_fen)::bigint, sum(e.temporary_aid_in_scope_fen)::bigint,
+  sum(e.charity_in_scope_fen)::bigint, sum(e.red_cross_in_scope_fen)::bigint, sum(e.disabled_federation_in_scope_fen)::bigint
+from burden_entry e join (select distinct person_id from touched) t using (person_id)
+group by e.person_id, e.year

@@ -1,0 +1,258 @@
+import { measure } from '../burden/measure.ts';
+import { placeSql, type Scope } from '../burden/place.ts';
+import { CATEGORIES, CATEGORY_FACTS } from '../person/category.ts';
+import { maskOf, STATE_BITS } from '../person/state-bits.ts';
+import type { Population } from '../policy/population.ts';
+import type { RuleInForce } from '../policy/published.ts';
+import { LAYERS, type Layer, SETTLEMENT_LAYERS } from '../settlement/layer.ts';
+
+export interface CompileOptions {
+  readonly scope: Scope;
+  /**
+   * `MEMBERS`: who falls under each rule. `ANYONE`: as if everybody did, everywhere; it tells whether a hit still
+   * stands on its amount, since a change of identity does not undo one (POLICY §2).
+   */
+  readonly population: 'MEMBERS' | 'ANYONE';
+  /** Also one row a rule with the number of persons it looked at (person_id null, `looked_at` set). */
+  readonly withCounts?: boolean;
+}
+
+const CATEGORY_BITS = STATE_BITS.filter((bit) => bit !== 'RURAL_HUKOU' && bit !== 'INSURED' && bit !== 'ALIVE');
+const INSURED = maskOf('INSURED');
+const RURAL = maskOf('RURAL_HUKOU');
+const ALIVE = maskOf('ALIVE');
+/** Bits that each department's lists make known. */
+export const LIST_BITS = {
+  'civil-affairs': maskOf(...CATEGORIES.filter((category) => CATEGORY_FACTS[category].department === 'CIVIL_AFFAIRS')),
+  'rural-revitalisation': maskOf(
+    ...CATEGORIES.filter((category) => CATEGORY_FACTS[category].department === 'RURAL_REVITALISATION'),
+    'UNSTABLE_ELIMINATED',
+    'MARGINAL_ELIMINATED',
+    'SUDDEN_HARDSHIP_ELIMINATED',
+  ),
+} as const;
+const ALL_CATEGORIES = maskOf(...CATEGORY_BITS);
+const ANYONE: Population = { possible: [{ has: 0n, hasNot: 0n }], impossible: [] };
+
+const STAY_SUMS = [
+  'total',
+  'in_scope',
+  'exemption',
+  'exemption_in_scope',
+  'basic',
+  'critical_illness',
+  'medical_aid',
+] as const;
+const YEAR_SUMS = [
+  ...STAY_SUMS,
+  ...LAYERS.filter((layer) => !(SETTLEMENT_LAYERS as readonly Layer[]).includes(layer)).flatMap((layer) => [
+    layer.toLowerCase(),
+    `${layer.toLowerCase()}_in_scope`,
+  ]),
+];
+
+/**
+ * Compiles rules into one statement that screens a scope: a SELECT a rule over the same state and sums.
+ *
+ * In: $1 = D, the day up to which facts count; $2 = year Y; $3 = K, the day on which identity is taken; $4 = the scope.
+ * Out, a row for each person (or stay) who is not CLEAR:
+ * rule (ordinal in `rules`), person_id, visit_id, region_code, outcome, amount_fen (null for enrolment), missing_bits
+ * (person/state-bits.ts), is_region_wide (nobody of the region can be judged: to be told in one line), not_delivered
+ * (layers), crossed_on, crossed_by, settlement_ids. With `withCounts` also rows that carry only rule and looked_at.
+ */
+export function compileScreening(rules: readonly RuleInForce[], options: CompileOptions): string {
+  const hits = rules.map((rule, ordinal) => compileRule(rule, ordinal, options));
+  return `/* screening: ${rules.map((rule) => rule.ruleId).join(' ')} */
+with ${placeSql(options.scope, '$3')},
+${stateSql()},
+${membershipSql(rules, options)},
+${sumsSql()},
+${stayTypes(rules).map(staySql).join(',\n')}${stayTypes(rules).length > 0 ? ',' : ''}
+hit as materialized (
+${hits.join('\nunion all\n')}
+),
+${traceSql(rules)}
+select h.rule, h.person_id, h.visit_id, h.region_code,
+  case when h.is_in and not h.is_region_wide and h.missing_bits = 0 then 'FLAGGED' else 'UNDETERMINED' end as outcome,
+  h.amount_fen, h.missing_bits, h.is_region_wide, d.not_delivered, c.crossed_on, c.crossed_by,
+  coalesce(c.settlement_ids, '{}') as settlement_ids, null::integer as looked_at
+from hit h
+  join rule_layers l on l.rule = h.rule
+  cross join lateral (select array(select unnest(l.later_layers) except select unnest(v.layers) from coverage v where v.region_code = h.region_code order by 1)) as d(not_delivered)
+  left join crossed c on c.rule = h.rule and c.person_id = h.person_id and c.visit_id is not distinct from h.visit_id
+${options.withCounts ? `union all\n${countsSql(rules)}` : ''}`;
+}
+
+/** Each person's bits on K and which of them are known; what each region has been sent. */
+function stateSql(): string {
+  const categoryBit = `case s.category ${CATEGORY_BITS.map((bit) => `when '${bit}' then ${maskOf(bit)}`).join(' ')} else 0 end`;
+  return `coverage as materialized (
+  select r.region_code,
+    coalesce(bit_or(case c.dataset when 'civil-affairs' then ${LIST_BITS['civil-affairs']} when 'rural-revitalisation' then ${LIST_BITS['rural-revitalisation']}
+      when 'enrolments' then ${INSURED} else 0 end), 0)::bigint as known,
+    coalesce(array_agg(distinct c.layer) filter (where c.layer is not null), '{}') as layers
+  from (select distinct region_code from scope) r
+    left join region_closure a on a.descendant_code = r.region_code
+    left join delivery_coverage c on c.region_code = a.ancestor_code and (c.dataset <> 'enrolments' or c.year = $2::smallint)
+  group by r.region_code
+), category_on as (
+  select s.person_id, bit_or((${categoryBit})::bigint) as has
+  from category_spell s join scope using (person_id) where s.from_on <= $3::date and s.until_on >= $3::date group by s.person_id
+), insured_on as (
+  select distinct e.person_id from enrolment e join scope using (person_id)
+  where e.superseded_at is null and e.is_basic and e.covered_from <= $3::date and e.covered_until >= $3::date
+), state as materialized (
+  select c.person_id, c.region_code,
+    case when lives then coalesce(g.has, 0) | case when i.person_id is not null then ${INSURED} else 0 end | ${ALIVE} else 0 end
+      | case when c.hukou = 'RURAL' then ${RURAL} else 0 end as has,
+    -- The dead are on no list and not insured: that is known of them.
+    ${ALIVE} | case when c.hukou is not null then ${RURAL} else 0 end
+      | case when lives then v.known | coalesce(g.has, 0) | case when i.person_id is not null then ${INSURED} else 0 end else ${ALL_CATEGORIES | INSURED} end as known
+  from scope c join person p using (person_id) join coverage v using (region_code)
+    left join category_on g using (person_id) left join insured_on i using (person_id)
+    cross join lateral (select p.died_on is null or p.died_on >= $3::date) as life(lives)
+)`;
+}
+
+/** Populations decided for the few patterns of bits that exist, three-valued (policy/population.ts tells how). */
+function membershipSql(rules: readonly RuleInForce[], options: CompileOptions): string {
+  const terms = rules.flatMap((rule, ordinal) => {
+    const { possible, impossible } = options.population === 'ANYONE' ? ANYONE : rule.population;
+    return [
+      ...possible.map(({ has, hasNot }) => `(${ordinal}, true, ${has}, ${hasNot})`),
+      ...impossible.map(({ has, hasNot }) => `(${ordinal}, false, ${has}, ${hasNot})`),
+    ];
+  });
+  return `term (rule, is_possible, has, has_not) as (
+  values ${terms.join(', ')}
+), membership as materialized (
+  select t.rule, p.has, p.known,
+    count(*) filter (where not t.is_possible and is_consistent) = 0 as is_in,
+    count(*) filter (where t.is_possible and is_consistent) = 0 as is_out,
+    coalesce(bit_or((t.has | t.has_not)::bigint & ~p.known) filter (where is_consistent), 0) as missing
+  from (select distinct has, known from state) p cross join term t
+    cross join lateral (select (t.has::bigint & p.known & ~p.has) = 0 and (t.has_not::bigint & p.known & p.has) = 0) as consistent(is_consistent)
+  group by t.rule, p.has, p.known
+), rule_layers (rule, later_layers) as (
+  values ${rules.map((rule, ordinal) => `(${ordinal}, '{${laterLayers(rule).join(',')}}'::text[])`).join(', ')}
+)`;
+}
+
+/** Sums of the year: the kept ones where nothing in them is later than D, the ledger for the rest. */
+function sumsSql(): string {
+  return `sums as materialized (
+  select y.person_id, ${YEAR_SUMS.map((name) => `y.${name}_fen`).join(', ')}
+  from person_year y join scope using (person_id) where y.year = $2 and y.last_on <= $1::date
+  union all
+  select e.person_id, ${YEAR_SUMS.map((name) => `sum(e.${name}_fen)::bigint`).join(', ')}
+  from person_year y join scope using (person_id)
+    join burden_entry e on e.person_id = y.person_id and e.year = y.year
+  where y.year = $2 and y.last_on > $1::date and e.dated_on <= $1::date
+  group by e.person_id
+)`;
+}
+
+/** Inpatient stays that belong to Y as of D: a stay belongs whole to the year of its last settlement that is no reversal. */
+function staySql(types: string): string {
+  return `${stayName(types)} as materialized (
+  select s.person_id, s.visit_id, ${STAY_SUMS.map((name) => `sum(s.effect * s.${name}_fen)::bigint as ${name}_fen`).join(', ')}
+  from settlement s join scope using (person_id)
+  where s.superseded_at is null and s.effect <> 0 and s.medical_type in (${types}) and s.settled_on <= $1::date
+  group by s.person_id, s.visit_id
+  having extract(year from max(s.settled_on) filter (where s.reverses_id is null)) = $2
+)`;
+}
+
+function compileRule(rule: RuleInForce, ordinal: number, options: CompileOptions): string {
+  const where =
+    options.population === 'ANYONE'
+      ? 'true'
+      : `s.region_code in (select descendant_code from region_closure where ancestor_code = '${rule.regionCode}')`;
+  const member = `state s join membership m on m.rule = ${ordinal} and m.has = s.has and m.known = s.known and not m.is_out`;
+  if (rule.metric === 'ENROLMENT') {
+    return `select ${ordinal} as rule, s.person_id, null::uuid as visit_id, s.region_code, null::bigint as amount_fen, m.is_in,
+  case when m.is_in then 0 else m.missing end | (${INSURED} & ~s.known) as missing_bits, ${enrolmentNeverDelivered(rule, options)} as is_region_wide
+from ${member} where s.has & ${INSURED} = 0 and ${where}`;
+  }
+  const limit = rule.threshold!.limitFen;
+  const sums = rule.metric === 'STAY' ? stayName(typesOf(rule)) : 'sums';
+  const visit = rule.metric === 'STAY' ? 'y.visit_id' : 'null::uuid';
+  return `select ${ordinal} as rule, s.person_id, ${visit} as visit_id, s.region_code, greatest(0, ${measure(rule.basis!, rule.deducted, 'y')})::bigint as amount_fen, m.is_in,
+  case when m.is_in then 0 else m.missing end as missing_bits, ${limit === null} as is_region_wide
+from ${member} join ${sums} y using (person_id)
+where ${measure(rule.basis!, rule.deducted, 'y')} > ${limit ?? 0n} and ${where}`;
+}
+
+/** Whether no enrolments of the year were ever delivered for the rule's place as screened: above it, at it or below it. */
+function enrolmentNeverDelivered(rule: RuleInForce, options: CompileOptions): string {
+  const code = options.scope.kind === 'REGION' ? '$4' : `'${rule.regionCode}'`;
+  return `not exists (select from delivery_coverage v join region_closure a
+    on (a.ancestor_code = v.region_code and a.descendant_code = ${code}) or (a.ancestor_code = ${code} and a.descendant_code = v.region_code)
+    or (a.ancestor_code = v.region_code and a.descendant_code = '${rule.regionCode}')
+  where v.dataset = 'enrolments' and v.year = $2::smallint)`;
+}
+
+/** Where the line is known: on which day the last unbroken run above it began, by what, and every settlement counted. */
+function traceSql(rules: readonly RuleInForce[]): string {
+  const measured = rules.flatMap((rule, ordinal) =>
+    rule.threshold?.limitFen != null ? [{ rule, ordinal, limit: rule.threshold.limitFen }] : [],
+  );
+  const whenRule = (value: (rule: RuleInForce, limit: bigint) => string) =>
+    measured.length === 0
+      ? '0'
+      : `case h.rule ${measured.map(({ rule, ordinal, limit }) => `when ${ordinal} then ${value(rule, limit)}`).join(' ')} end`;
+  const belongs = rules.flatMap((rule, ordinal) =>
+    rule.metric === 'STAY'
+      ? [`(h.rule = ${ordinal} and e.visit_id = h.visit_id and e.medical_type in (${typesOf(rule)}))`]
+      : [],
+  );
+  return `daily as (
+  select h.rule, h.person_id, h.visit_id, e.dated_on, sum(${whenRule((rule) => measure(rule.basis!, rule.deducted, 'e'))})::bigint as change_fen,
+    ${whenRule((_, limit) => `${limit}::bigint`)} as limit_fen,
+    (array_agg(e.source_id order by e.settled_at desc, e.source_id desc) filter (where e.effect = 1))[1] as last_settlement,
+    array_agg(e.source_id order by e.settled_at, e.source_id) filter (where e.effect <> 0) as settlement_ids
+  from hit h join burden_entry e on e.person_id = h.person_id and e.dated_on <= $1::date
+    and ((h.visit_id is null and e.year = $2)${belongs.map((clause) => ` or ${clause}`).join('')})
+  where h.rule in (${measured.map(({ ordinal }) => ordinal).join(', ') || '-1'})
+  group by h.rule, h.person_id, h.visit_id, e.dated_on
+), running as (
+  select *, sum(change_fen) over (partition by rule, person_id, visit_id order by dated_on) as standing_fen from daily
+), since as (
+  select *, max(dated_on) filter (where standing_fen <= limit_fen) over (partition by rule, person_id, visit_id) as last_below from running
+), crossed as (
+  select rule, person_id, visit_id,
+    min(dated_on) filter (where last_below is null or dated_on > last_below) as crossed_on,
+    (array_agg(last_settlement order by dated_on) filter (where last_below is null or dated_on > last_below))[1] as crossed_by,
+    -- array_agg of arrays wants equal lengths; joined and split again, the order of days stays
+    string_to_array(string_agg(nullif(array_to_string(settlement_ids, ','), ''), ',' order by dated_on), ',')::uuid[] as settlement_ids
+  from since group by rule, person_id, visit_id
+)`;
+}
+
+function countsSql(rules: readonly RuleInForce[]): string {
+  return rules
+    .map(
+      (
+        rule,
+        ordinal,
+      ) => `select ${ordinal}, null, null, null, null, null, null, null, null, null, null, null, count(*)::integer from scope
+  where region_code in (select descendant_code from region_closure where ancestor_code = '${rule.regionCode}')`,
+    )
+    .join('\nunion all\n');
+}
+
+function laterLayers(rule: RuleInForce): Layer[] {
+  return rule.deducted.filter((layer) => !(SETTLEMENT_LAYERS as readonly Layer[]).includes(layer));
+}
+
+function typesOf(rule: RuleInForce): string {
+  return rule.inpatientMedicalTypes.map((type) => `'${type}'`).join(', ');
+}
+
+function stayTypes(rules: readonly RuleInForce[]): string[] {
+  return [...new Set(rules.filter((rule) => rule.metric === 'STAY').map(typesOf))];
+}
+
+function stayName(types: string): string {
+  return `stay_${types.replaceAll(/\D+/g, '_').replace(/^_|_$/g, '')}`;
+}

@@ -1,0 +1,75 @@
+import type { Session } from '../database/database.ts';
+import { sqlFile } from '../database/sql-file.ts';
+import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
+import { earlier, lastOfYear, type PlainDate, yearOf } from '../value/plain-date.ts';
+import { compileScreening } from './compile.ts';
+import { missingSql } from './missing.ts';
+
+/** Whom a live screening covers: a region with all below it, or the persons in the temporary table `touched`. */
+export type LiveScope = { readonly regionCode: string } | 'TOUCHED';
+
+/**
+ * Screens live, as of today, every year that has data, and keeps what came out: a new determination only where content
+ * has changed, superseding the one before. Leaves all answers in the temporary table `evaluation` for those who follow
+ * (assistance). Persons in scope must be locked, or the rules held exclusively. Returns the years looked at.
+ */
+export async function keepDeterminations(session: Session, scope: LiveScope, today: PlainDate): Promise<number[]> {
+  const regionCode = scope === 'TOUCHED' ? null : scope.regionCode;
+  await session.query('drop table if exists evaluation, evaluated_year');
+  await session.query(sqlFile('screening/create-evaluation'));
+  const years = await session.query<{ year: number }>(
+    sqlFile(regionCode === null ? 'screening/find-years-of-touched' : 'screening/find-years-of-region'),
+    [yearOf(today), ...(regionCode === null ? [] : [regionCode])],
+  );
+  for (const { year } of years) {
+    const { inForce } = await loadRulesInForce(session, {
+      year,
+      asOf: today,
+      ...(regionCode === null ? {} : { regionCode }),
+    });
+    await session.query('insert into evaluated_year values ($1)', [year]);
+    if (inForce.length > 0) await evaluateInto(session, inForce, regionCode, year, today);
+  }
+  await session.query(sqlFile('screening/digest-evaluation'));
+  const inScope = regionCode === null ? 'screening/supersede-of-touched' : 'screening/supersede-of-region';
+  await session.query(sqlFile(inScope), regionCode === null ? [] : [regionCode]);
+  await session.query(sqlFile('screening/insert-determinations'), [today]);
+  return years.map(({ year }) => year);
+}
+
+async function evaluateInto(
+  session: Session,
+  rules: readonly RuleInForce[],
+  regionCode: string | null,
+  year: number,
+  today: PlainDate,
+): Promise<void> {
+  const screening = compileScreening(rules, {
+    scope: regionCode === null ? { kind: 'TABLE', table: 'touched' } : { kind: 'REGION' },
+    population: 'MEMBERS',
+  });
+  // A region line stands at the place whose rule it is, whoever of it was screened.
+  await session.query(
+    `insert into evaluation (rule_id, rule_version, rule_region, region_code, person_id, year, visit_id, outcome, amount_fen, limit_fen,
+       income_figure_id, is_provisional, crossed_on, crossed_by, missing, not_delivered, settlement_ids)
+     select distinct on (r.rule_id, case when s.is_region_wide then null else s.person_id end, s.visit_id)
+       r.rule_id, r.version, r.region_code, case when s.is_region_wide then r.region_code else s.region_code end,
+       case when s.is_region_wide then null else s.person_id end, $2::smallint, case when s.is_region_wide then null else s.visit_id end,
+       s.outcome, case when s.is_region_wide then null else s.amount_fen end, r.limit_fen, r.income_figure_id, r.is_provisional,
+       s.crossed_on, s.crossed_by,
+       case when s.is_region_wide then array[coalesce(r.missing, 'enrolments:' || $2::text)] else ${missingSql('s.missing_bits')} end,
+       s.not_delivered, s.settlement_ids
+     from (${screening}) s
+     join (values ${rules.map(ruleRow).join(', ')}) as r(ordinal, rule_id, version, region_code, limit_fen, income_figure_id, is_provisional, missing)
+       on r.ordinal = s.rule`,
+    [today, year, earlier(today, lastOfYear(year)), ...(regionCode === null ? [] : [regionCode])],
+  );
+}
+
+/** Rule ids, region codes and uuids come from published rows with checked forms; nothing here is free text. */
+function ruleRow(rule: RuleInForce, ordinal: number): string {
+  const { limitFen = null, income = null, missing = null } = rule.threshold ?? {};
+  const text = (value: string | null) => (value === null ? 'null::text' : `'${value.replaceAll("'", "''")}'`);
+  return `(${ordinal}, ${text(rule.ruleId)}, ${rule.version}, ${text(rule.regionCode)}, ${limitFen ?? 'null'}::bigint,
+    ${income ? `'${income.incomeFigureId}'` : 'null'}::uuid, ${income?.status === 'EXAMPLE'}, ${text(missing)})`;
+}

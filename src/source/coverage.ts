@@ -1,0 +1,53 @@
+import type { Session } from '../database/database.ts';
+import type { DatasetName } from './dataset.ts';
+
+/** What a delivery makes known of its region: that the list was sent, enrolments of which years, payments of which layers. */
+export interface Coverage {
+  readonly deliveryId: string;
+  readonly dataset: DatasetName;
+  readonly regionCode: string;
+  /** First day of the month that the delivery states; an enrolment file of no rows covers that year. */
+  readonly month: string | null;
+}
+
+/** Rows (year, layer) of what the staged rows cover; settlements cover nothing that a rule would miss. */
+function coveredSql({ dataset, month }: Coverage): string | null {
+  switch (dataset) {
+    case 'civil-affairs':
+    case 'rural-revitalisation':
+    case 'roster':
+      return 'select null::smallint as year, null::text as layer';
+    case 'enrolments':
+      return `select distinct year, null::text as layer from stage${month === null ? '' : ` union select ${Number(month.slice(0, 4))}, null`}`;
+    case 'payments':
+      return "select distinct null::smallint as year, split_part(channel, ':', 1) as layer from stage";
+    case 'settlements':
+      return null;
+  }
+}
+
+const NEW = `not exists (
+  select from delivery_coverage v join region_closure a on a.ancestor_code = v.region_code
+  where a.descendant_code = $1 and v.dataset = $2 and v.year is not distinct from n.year and v.layer is not distinct from n.layer)`;
+
+/** Whether the staged rows make known what nobody had sent for this region or for one above it. */
+export async function bringsNewCoverage(session: Session, coverage: Coverage): Promise<boolean> {
+  const covered = coveredSql(coverage);
+  if (covered === null) return false;
+  const [row] = await session.query<{ is_new: boolean }>(
+    `select exists (select from (${covered}) n where ${NEW}) as is_new`,
+    [coverage.regionCode, coverage.dataset],
+  );
+  return row!.is_new;
+}
+
+/** Records what is newly covered. */
+export async function addCoverage(session: Session, coverage: Coverage): Promise<void> {
+  const covered = coveredSql(coverage);
+  if (covered === null) return;
+  await session.query(
+    `insert into delivery_coverage (delivery_id, dataset, region_code, year, layer)
+     select $3, $2, $1, n.year, n.layer from (${covered}) n where ${NEW}`,
+    [coverage.regionCode, coverage.dataset, coverage.deliveryId],
+  );
+}

@@ -1,0 +1,40 @@
+import { lockPersons } from '../burden/lock-persons.ts';
+import { sqlFile } from '../database/sql-file.ts';
+import { insertSettlements } from './insert-settlements.ts';
+import { countChanges, type Merge } from './merge.ts';
+
+export const mergeSettlements: Merge = async (session, { deliveryId, regionCode, otherLayer }) => {
+  const values = [regionCode, deliveryId, otherLayer];
+  await session.query(sqlFile('source/classify-settlements'), [regionCode]);
+  await session.query('analyze change');
+  await session.query(
+    `create temp table resolution (settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text,
+       effect smallint, ledger_year smallint) on commit drop`,
+  );
+  await session.query(sqlFile('source/supersede-settlements'));
+  await session.query(insertSettlements('bills'), values);
+  await session.query(sqlFile('source/key-settlements'), [false]);
+  await session.query(sqlFile('source/resolve-reversals'), [regionCode]);
+  await session.query(insertSettlements('reversals'), values);
+  await session.query(sqlFile('source/key-settlements'), [true]);
+  await session.query(sqlFile('source/touch-settlement-persons'));
+  await session.query(sqlFile('source/move-reversals'));
+  await session.query(sqlFile('source/notice-settlements'), [deliveryId]);
+  return countChanges(session);
+};
+
+export const mergePayments: Merge = async (session, { deliveryId, regionCode }) => {
+  await session.query(sqlFile('source/classify-payments'), [regionCode]);
+  await session.query(sqlFile('source/merge-payments'), [regionCode, deliveryId]);
+  return countChanges(session);
+};
+
+export const mergeEnrolments: Merge = async (session, { deliveryId }) => {
+  // An enrolment's key is the person, whoever sends it: lock first, then look what is there.
+  await session.query('insert into touched select distinct person_id from linked');
+  await lockPersons(session);
+  await session.query(sqlFile('source/classify-enrolments'));
+  await session.query(sqlFile('source/merge-enrolments'), [deliveryId]);
+  await session.query('delete from touched where person_id not in (select person_id from change)');
+  return countChanges(session);
+};

@@ -1,0 +1,88 @@
+import type { IdentityVault } from '../access/identity-vault.ts';
+import type { Session } from '../database/database.ts';
+import { sqlFile } from '../database/sql-file.ts';
+import type { Merge, MergeCounts, MergeRequest } from './merge.ts';
+
+export const mergeCivilAffairs: Merge = (session, request) =>
+  mergeCategories(session, request, 'civil-affairs', 'source/merge-category-entries');
+export const mergeRuralRevitalisation: Merge = (session, request) =>
+  mergeCategories(session, request, 'rural-revitalisation', 'source/merge-rural-entries');
+
+async function mergeCategories(
+  session: Session,
+  request: MergeRequest,
+  dataset: string,
+  entries: string,
+): Promise<MergeCounts> {
+  const { deliveryId, regionCode } = request;
+  await session.query(sqlFile(entries), [deliveryId]);
+  const counts = await takePlace(session, request, dataset, 'category_entry');
+  await session.query(sqlFile('source/derive-category-spells'), [dataset, regionCode]);
+  await session.query(sqlFile('source/replace-category-spells'), [dataset, regionCode]);
+  await session.query(sqlFile('source/add-category-spells'), [dataset, regionCode]);
+  return counts;
+}
+
+/** The roster needs the vault: telephone and bank account are sealed. */
+export function mergeRoster(vault: IdentityVault): Merge {
+  return async (session, request) => {
+    const { deliveryId, regionCode } = request;
+    await sealContacts(session, vault);
+    await session.query(sqlFile('source/merge-roster-entries'), [deliveryId, regionCode]);
+    const counts = await takePlace(session, request, 'roster', 'roster_entry');
+    await session.query(sqlFile('source/derive-residences'), [regionCode]);
+    await session.query(sqlFile('source/replace-residences'), [regionCode]);
+    await session.query(sqlFile('source/add-residences'));
+    await session.query(sqlFile('source/update-deaths'), [deliveryId]);
+    return counts;
+  };
+}
+
+/** Puts a full list into the order of months: it replaces one of the same month, and is compared with the one before it. */
+async function takePlace(
+  session: Session,
+  request: MergeRequest,
+  dataset: string,
+  table: string,
+): Promise<MergeCounts> {
+  const { deliveryId, regionCode, month } = request;
+  const [before] = await session.query<{ delivery_id: string; is_replaced: boolean }>(
+    sqlFile('source/find-list-before'),
+    [dataset, regionCode, month, deliveryId],
+  );
+  if (before?.is_replaced)
+    await session.query('update delivery set superseded_at = now() where delivery_id = $1', [before.delivery_id]);
+  await session.query(`update delivery set status = 'MERGED' where delivery_id = $1`, [deliveryId]);
+  const [counts] = await session.query<{
+    rows_new: number;
+    rows_changed: number;
+    rows_unchanged: number;
+    rows_left: number;
+  }>(sqlFile('source/compare-lists').replaceAll('ENTRIES', table), [deliveryId, before?.delivery_id ?? null]);
+  return {
+    rowsNew: counts!.rows_new,
+    rowsChanged: counts!.rows_changed,
+    rowsUnchanged: counts!.rows_unchanged,
+    rowsLeft: counts!.rows_left,
+  };
+}
+
+const CONTACT_BATCH = 5_000;
+
+async function sealContacts(session: Session, vault: IdentityVault): Promise<void> {
+  await session.query('create temp table stage_contact (row_number integer, contact_cipher bytea) on commit drop');
+  await session.query(
+    `declare contact no scroll cursor for
+     select row_number, phone, bank, bank_account, grid_worker, cadre, family_doctor from stage
+     where num_nonnulls(phone, bank, bank_account, grid_worker, cadre, family_doctor) > 0`,
+  );
+  for (;;) {
+    const rows = await session.query<{ row_number: number }>(`fetch ${CONTACT_BATCH} from contact`);
+    if (rows.length === 0) break;
+    await session.query('insert into stage_contact select * from unnest($1::integer[], $2::bytea[])', [
+      rows.map((row) => row.row_number),
+      rows.map(({ row_number: _, ...contact }) => vault.seal(JSON.stringify(contact))),
+    ]);
+  }
+  await session.query('close contact');
+}

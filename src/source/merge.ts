@@ -1,0 +1,40 @@
+import type { Session } from '../database/database.ts';
+
+/** What a merge is told of its delivery. */
+export interface MergeRequest {
+  readonly deliveryId: string;
+  readonly regionCode: string;
+  /** First day of the month of a full list; null for a delta. */
+  readonly month: string | null;
+  /** Layer to which the region's policy maps 其他支出; null = BASIC. */
+  readonly otherLayer: string | null;
+}
+
+/** What became of the accepted rows. Of full lists these are persons, and `left` counts who is on it no more. */
+export interface MergeCounts {
+  readonly rowsNew: number;
+  readonly rowsChanged: number;
+  readonly rowsUnchanged: number;
+  readonly rowsLeft: number;
+}
+
+/**
+ * Merges the staged rows of one dataset within the delivery's transaction, after `linkPersons`. Writes the persons whose
+ * facts changed into the temporary table `touched`, and reads nothing of what later nouns derive.
+ */
+export type Merge = (session: Session, request: MergeRequest) => Promise<MergeCounts>;
+
+/** Counts of a delta from its `change` table: what is neither new nor changed stood there already. */
+export async function countChanges(session: Session): Promise<MergeCounts> {
+  const [row] = await session.query<{ new: number; changed: number; all: number }>(
+    `select count(*) filter (where old_revision is null)::int as new, count(old_revision)::int as changed,
+       (select count(*) from stage)::int as all
+     from change`,
+  );
+  return {
+    rowsNew: row!.new,
+    rowsChanged: row!.changed,
+    rowsUnchanged: row!.all - row!.new - row!.changed,
+    rowsLeft: 0,
+  };
+}
