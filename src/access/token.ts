@@ -58,7 +58,7 @@ export async function verifyToken(key: Uint8Array, token: string): Promise<Verif
 }
 
 /** The viewer of an `Authorization: Bearer …` value; UNAUTHENTICATED when there is none or it is not valid. */
-export function verifyAuthorization(key: Uint8Array, authorization: unknown): Promise<VerifiedViewer> {
+export async function verifyAuthorization(key: Uint8Array, authorization: unknown): Promise<VerifiedViewer> {
   const match = typeof authorization === 'string' ? /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) : null;
   if (match) return verifyToken(key, match[1]!);
   throw new HubError('UNAUTHENTICATED', '缺少令牌，不提供任何数据 (no token, no data)', {

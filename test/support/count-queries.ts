@@ -1,0 +1,15 @@
+/** Collects the statements that a database is sent: `makeDatabase({ onStatement: counter.onStatement })`. */
+export class StatementCounter {
+  #statements: string[] = [];
+
+  readonly onStatement = (text: string): void => {
+    this.#statements.push(text);
+  };
+
+  /** The statements sent while `work` runs, in their order. */
+  async during(work: () => Promise<unknown>): Promise<readonly string[]> {
+    this.#statements = [];
+    await work();
+    return this.#statements;
+  }
+}
