@@ -104,6 +104,10 @@ describe('enrolments of a year that never came', () => {
     expect(unenrolled('2023-06-01', deliver('enrolments', '622922', [], '2022-12'))).toEqual(line);
     expect(unenrolled('2023-06-01', deliver('enrolments', '622922', []))).toEqual(line);
   });
+  it('are missing for each person when only a township delivered', () => {
+    const list = deliver('enrolments', '622922101', [], '2023-01');
+    expect(unenrolled('2023-06-01', list)).toEqual([[ANN, 'UNDETERMINED', 'enrolments:2023']]);
+  });
   it('are missing for each person when only a part of the region delivered', () => {
     const lists = [
       roster('370800'),

@@ -10,6 +10,8 @@ export interface Place {
   /** Another region that delivers lists: a neighbour, or a part of the place. */
   other: string;
   regions: RegionFact[];
+  /** A region within the place that may deliver enrolments alone; null = the place has none. */
+  part: string | null;
   /** 区划代码 of people who live there, and of people of `other`. */
   homes: string[];
   otherHomes: string[];
@@ -31,8 +33,13 @@ export const PLACES: Record<PlaceKey, Place> = {
   kangle: {
     code: '622922',
     other: '622921',
-    regions: [...chain('620000', '622900', '622922'), { code: '622921', parent: '622900' }],
-    homes: ['622922', '622922101', '622922101203'],
+    regions: [
+      ...chain('620000', '622900', '622922'),
+      { code: '622921', parent: '622900' },
+      { code: '622922102', parent: '622922' },
+    ],
+    part: '622922102',
+    homes: ['622922', '622922101', '622922101203', '622922102'],
     otherHomes: ['622921', '622921100'],
     income: null,
     lines: [600000n, 1000000n],
@@ -48,6 +55,7 @@ export const PLACES: Record<PlaceKey, Place> = {
       { code: '370812', parent: '370800' },
       { code: '370100', parent: '370000' },
     ],
+    part: '370811',
     homes: ['370800', '370812', '370811', '370812001'],
     otherHomes: ['370811', '370811001', '370811001002'],
     income: { region: '370000', scope: 'ALL', percents: [50n, 150n] },
@@ -60,6 +68,7 @@ export const PLACES: Record<PlaceKey, Place> = {
     code: '150724',
     other: '150725',
     regions: [...chain('150000', '150700', '150724'), { code: '150725', parent: '150700' }],
+    part: null,
     homes: ['150724', '150724100', '150724100201'],
     otherHomes: ['150725'],
     income: { region: '150724', scope: 'PASTORAL', percents: [50n, 100n] },
@@ -72,6 +81,7 @@ export const PLACES: Record<PlaceKey, Place> = {
     code: '500241',
     other: '500242',
     regions: [...chain('500000', '500241'), { code: '500242', parent: '500000' }],
+    part: null,
     homes: ['500241', '500241104', '500241104201'],
     otherHomes: ['500242', '500242100'],
     income: null,
@@ -84,6 +94,7 @@ export const PLACES: Record<PlaceKey, Place> = {
     code: '330383',
     other: '330327',
     regions: [...chain('330000', '330300', '330383'), { code: '330327', parent: '330300' }],
+    part: null,
     homes: ['330383', '330383400', '330383400201'],
     otherHomes: ['330327', '330327100'],
     income: null,

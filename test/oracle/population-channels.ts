@@ -71,10 +71,16 @@ function payment(voucher: number, channel: string, person: Person, paidOn: strin
 
 /** Enrolments of everyone but strangers: in force, ended, paused, of the wrong kind or year, corrected; a stream a sender. */
 export function enrolmentStreams(random: Random, place: Place, people: readonly Person[], year: number): Delivery[][] {
-  // Never delivered, only the neighbour's, only last year's, an empty one, or all.
-  const mode = random.pick(['NEVER', 'OTHER', 'LAST_YEAR', 'EMPTY', 'ALL', 'ALL', 'ALL', 'ALL']);
+  // Never delivered, only the neighbour's or a part's, only last year's, an empty one, or all.
+  const mode = random.pick(['NEVER', 'OTHER', 'PART', 'LAST_YEAR', 'EMPTY', 'ALL', 'ALL', 'ALL', 'ALL']);
   if (mode === 'NEVER') return [];
   if (mode === 'EMPTY') return [[{ dataset: 'enrolments', region: place.code, month: `${year}-01`, rows: [] }]];
+  if (mode === 'PART' && place.part !== null) {
+    const rows = people
+      .filter((person) => person.home === place.part && !person.isStranger)
+      .flatMap((person) => enrolmentRows(random, person, year, false));
+    return [[{ dataset: 'enrolments', region: place.part, month: `${year}-02`, rows }]];
+  }
   const senders = mode === 'OTHER' ? [place.other] : [place.code, place.other];
   return senders.map((region) => {
     const own = people.filter((person) => person.sender === region && !person.isStranger);

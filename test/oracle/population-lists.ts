@@ -87,11 +87,13 @@ function civilRows(random: Random, person: Person, months: readonly string[]): (
   const changeFrom = random.chance(0.25) ? random.int(1, months.length - 1) : months.length;
   const start = random.chance(0.4) ? random.pick(months) : null;
   const startFrom = random.int(0, 6);
-  const end = random.chance(0.25) ? random.pick(months) : null;
+  const restated = random.chance(0.4) ? random.pick(months) : start;
+  const restatedFrom = random.int(0, months.length - 1);
+  const end = random.chance(0.4) ? random.pick(months) : null;
   const endFrom = random.int(0, months.length - 1);
   const basic = { 证件号码: person.id, 姓名: person.name };
   const dates = (month: number) => ({
-    救助开始年月: start !== null && month >= startFrom ? start.replace('-', '') : '',
+    救助开始年月: month >= startFrom ? ((month >= restatedFrom ? restated : start) ?? '').replace('-', '') : '',
     救助截止年月: end !== null && month >= endFrom ? end.replace('-', '') : '',
   });
   const twoRows = random.chance(0.1);
@@ -127,6 +129,8 @@ function ruralRows(random: Random, person: Person, months: readonly string[]): (
   const laterKind = random.pick(kinds);
   const identified = random.chance(0.5) ? random.pick(months).replace('-', '') : '';
   const identifiedFrom = random.int(0, 4);
+  const restated = random.chance(0.3) ? random.pick(months).replace('-', '') : identified;
+  const restatedFrom = random.int(0, months.length - 1);
   const eliminatedFrom = random.chance(0.3) ? random.int(0, months.length - 1) : months.length;
   const eliminated = random.chance(0.5) ? random.pick(months).replace('-', '') : '';
   const dateKnownFrom = eliminatedFrom + random.pick([0, 0, 2]);
@@ -144,7 +148,7 @@ function ruralRows(random: Random, person: Person, months: readonly string[]): (
         户类型: householdKind,
         监测对象类别: monitored,
         风险是否已消除: monitored === '' ? '' : isEliminated ? '是' : '否',
-        识别监测时间: month >= identifiedFrom ? identified : '',
+        识别监测时间: month >= restatedFrom ? restated : month >= identifiedFrom ? identified : '',
         消除监测时间: isEliminated && month >= dateKnownFrom ? eliminated : '',
         返贫致贫: month >= returnedFrom ? '是' : random.pick(['否', '']),
       },

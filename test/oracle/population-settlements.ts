@@ -66,8 +66,11 @@ export function makeSettlements(random: Random, wish: SettlementWish): Settlemen
   /** A reversal of the bill on a day, and its batch; returns the draft so that it can be reversed in turn. */
   const reverse = (sender: string, named: BillDraft, day: string, percent: number, batch: number): BillDraft => {
     const isOther = random.chance(0.15);
+    // Under another's number; of one home, so that it does not matter for whose region such a row speaks.
+    const namesake = wish.people.find((one) => one.home === named.person.home && !one.isStranger);
     const draft: BillDraft = {
       ...named,
+      person: random.chance(0.05) && namesake ? namesake : named.person,
       id: number(sender, 'S'),
       visit: isOther ? number(sender, 'V') : named.visit,
       medicalType: isOther ? '11' : named.medicalType,

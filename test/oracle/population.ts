@@ -58,8 +58,9 @@ export function makePopulation(key: PlaceKey, seed: number, options: PopulationO
   streams.push(...paymentStreams(random, place, people, year, hasSupplementary, settlements.onTheLine));
   for (const dataset of ['roster', 'civil-affairs', 'rural-revitalisation'] as const) {
     const heard = senders.filter(() => random.chance(dataset === 'roster' ? 0.95 : 0.8));
+    const otherForm = heard.filter(() => dataset === 'civil-affairs' && random.chance(0.5));
     for (const stream of listStreams(random, dataset, heard, people, months)) {
-      const isOtherForm = dataset === 'civil-affairs' && random.chance(0.3);
+      const isOtherForm = otherForm.includes(stream[0]!.region);
       streams.push(isOtherForm ? stream.map(withFirstUnpaidMonth) : stream);
     }
   }
