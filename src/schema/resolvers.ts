@@ -3,6 +3,12 @@ import { HouseholdMemberResolver, HouseholdResolver } from '../household/househo
 import { PersonHouseholdResolver, ResidenceResolver } from '../household/person-household.resolver.ts';
 import { PersonResolver } from '../person/person.resolver.ts';
 import { PersonsResolver } from '../person/persons.resolver.ts';
+import {
+  PolicyDocumentResolver,
+  PolicyRuleResolver,
+  RegionPolicyResolver,
+  RuleThresholdResolver,
+} from '../policy/policy.resolver.ts';
 import { DeliveryResolver, ProvenanceResolver } from '../region/delivery.resolver.ts';
 import { PolicyRegionResolver } from '../region/region.resolver.ts';
 import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
@@ -28,6 +34,10 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PersonSettlementResolver,
   EnrolmentResolver,
   PaymentResolver,
+  RegionPolicyResolver,
+  PolicyRuleResolver,
+  PolicyDocumentResolver,
+  RuleThresholdResolver,
   NodeResolver,
   ViewerResolver,
 ];

@@ -4,11 +4,11 @@ import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
 import { publishPolicies } from '../../src/policy/publish.ts';
 import { loadRulesInForce } from '../../src/policy/published.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
-import { makeOwnDatabase } from './own-database.ts';
+import { makeDatabase, type TestDatabase } from '../support/database.ts';
 
-let own: Awaited<ReturnType<typeof makeOwnDatabase>>;
+let own: TestDatabase;
 beforeAll(async () => {
-  own = await makeOwnDatabase();
+  own = await makeDatabase();
   await own.database.transaction((session) => publishPolicies(session, loadPolicyFiles()));
 });
 afterAll(() => own.drop());

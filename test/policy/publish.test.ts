@@ -10,16 +10,16 @@ import { loadRulesInForce, otherPayLayers } from '../../src/policy/published.ts'
 import { lockRulesShared } from '../../src/policy/rules-lock.ts';
 import { expandRegion } from '../../src/region/region-tree.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
-import { makeOwnDatabase } from './own-database.ts';
+import { makeDatabase, type TestDatabase } from '../support/database.ts';
 
 const statements: string[] = [];
-let own: Awaited<ReturnType<typeof makeOwnDatabase>>;
+let own: TestDatabase;
 const policies = loadPolicyFiles();
 const exampleText = readFileSync(new URL('./fixtures/example-county.yaml', import.meta.url), 'utf8');
 const example = parsePolicy(exampleText, 'example.yaml');
 
 beforeAll(async () => {
-  own = await makeOwnDatabase((text) => statements.push(text));
+  own = await makeDatabase({ onStatement: (text) => void statements.push(text) });
   await publish(policies);
   await publish([example]);
 });
@@ -133,7 +133,7 @@ describe('publishing', () => {
   });
 
   it('lets side-by-side publications wait for each other', async () => {
-    const fresh = await makeOwnDatabase();
+    const fresh = await makeDatabase();
     try {
       const reports = await Promise.all(
         Array.from({ length: 5 }, () => fresh.database.transaction((session) => publishPolicies(session, policies))),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openOrm } from '../../src/schema/orm.ts';
-import { makeOwnDatabase } from '../policy/own-database.ts';
+import { makeDatabase, type TestDatabase } from '../support/database.ts';
 
-let own: Awaited<ReturnType<typeof makeOwnDatabase>>;
+let own: TestDatabase;
 beforeAll(async () => {
-  own = await makeOwnDatabase();
+  own = await makeDatabase();
 });
 afterAll(() => own.drop());
 

@@ -8,11 +8,11 @@ import {
   type NewRegion,
   requireRegion,
 } from '../../src/region/region-tree.ts';
-import { makeOwnDatabase } from '../policy/own-database.ts';
+import { makeDatabase, type TestDatabase } from '../support/database.ts';
 
-let own: Awaited<ReturnType<typeof makeOwnDatabase>>;
+let own: TestDatabase;
 beforeAll(async () => {
-  own = await makeOwnDatabase();
+  own = await makeDatabase();
 });
 afterAll(() => own.drop());
 
