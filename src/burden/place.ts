@@ -49,9 +49,9 @@ export function placeSql(scope: Scope, day: string): string {
 )`;
 }
 
-/** Keeps person_state.region_code, which access goes by, at the place of today for the persons in the temporary table `touched`. */
-export async function keepPlaces(session: Session, today: PlainDate): Promise<void> {
-  await session.query(
+/** Keeps person_state.region_code, which access goes by, at the place of today for the persons in the temporary table `touched`. Returns how many moved. */
+export async function keepPlaces(session: Session, today: PlainDate): Promise<number> {
+  return session.execute(
     `/* keep-places */
 with ${placeSql({ kind: 'TABLE', table: 'touched' }, '$1')}
 update person_state s set region_code = p.region_code from scope p

@@ -1,4 +1,4 @@
-import type { Session } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate, yearOf } from '../value/plain-date.ts';
@@ -11,17 +11,22 @@ export type LiveScope = { readonly regionCode: string } | 'TOUCHED';
 /**
  * Screens live, as of today, every year that has data, and keeps what came out: a new determination only where content
  * has changed, superseding the one before. Leaves all answers in the temporary table `evaluation` for those who follow
- * (assistance). Persons in scope must be locked, or the rules held exclusively. Returns the years looked at.
+ * (assistance). Persons in scope must be locked, or the rules held exclusively.
  */
-export async function keepDeterminations(session: Session, scope: LiveScope, today: PlainDate): Promise<number[]> {
+export async function keepDeterminations(session: Session, scope: LiveScope, today: PlainDate): Promise<void> {
+  await fillEvaluation(session, scope, today);
+  if (scope === 'TOUCHED') await session.query(sqlFile('screening/supersede-of-touched'));
+  else await session.query(sqlFile('screening/supersede-of-region'), [scope.regionCode]);
+  await session.query(sqlFile('screening/insert-determinations'), [today]);
+}
+
+/** Fills the temporary tables `evaluation` and `evaluated_year` with the answers as of today, and keeps nothing. */
+export async function fillEvaluation(session: Session, scope: LiveScope, today: PlainDate): Promise<void> {
   const regionCode = scope === 'TOUCHED' ? null : scope.regionCode;
   await session.query('drop table if exists evaluation, evaluated_year');
   await session.query(sqlFile('screening/create-evaluation'));
-  const years = await session.query<{ year: number }>(
-    sqlFile(regionCode === null ? 'screening/find-years-of-touched' : 'screening/find-years-of-region'),
-    [yearOf(today), ...(regionCode === null ? [] : [regionCode])],
-  );
-  for (const { year } of years) {
+  const years = regionCode === null ? await touchedYears(session, today) : await liveYears(session, regionCode, today);
+  for (const year of years) {
     const { inForce } = await loadRulesInForce(session, {
       year,
       asOf: today,
@@ -31,10 +36,19 @@ export async function keepDeterminations(session: Session, scope: LiveScope, tod
     if (inForce.length > 0) await evaluateInto(session, inForce, regionCode, year, today);
   }
   await session.query(sqlFile('screening/digest-evaluation'));
-  const inScope = regionCode === null ? 'screening/supersede-of-touched' : 'screening/supersede-of-region';
-  await session.query(sqlFile(inScope), regionCode === null ? [] : [regionCode]);
-  await session.query(sqlFile('screening/insert-determinations'), [today]);
-  return years.map(({ year }) => year);
+}
+
+/** The years that a live screening of a region looks at: those of which there is data, ascending, none after today's. */
+export async function liveYears(database: Queryable, regionCode: string, today: PlainDate): Promise<number[]> {
+  return (
+    await database.query<{ year: number }>(sqlFile('screening/find-years-of-region'), [yearOf(today), regionCode])
+  ).map(({ year }) => year);
+}
+
+async function touchedYears(session: Session, today: PlainDate): Promise<number[]> {
+  return (await session.query<{ year: number }>(sqlFile('screening/find-years-of-touched'), [yearOf(today)])).map(
+    ({ year }) => year,
+  );
 }
 
 async function evaluateInto(

@@ -1,0 +1,56 @@
+import { reevaluate } from '../assistance/reevaluate.ts';
+import type { Clock } from '../config/clock.ts';
+import type { Database } from '../database/database.ts';
+import { sequenceAlerts } from '../outbox/sequencer.ts';
+import { lockRulesExclusive } from '../policy/rules-lock.ts';
+
+/** How often the tick looks whether a new day has begun, in milliseconds. */
+const INTERVAL = 60_000;
+
+export interface TickHub {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/**
+ * Time alone changes outcomes: spells end, enrolments start, years turn, versions begin. Once a day every place with a
+ * document is screened live. Any number of processes may run the tick; the first to come does the day's work.
+ */
+export function startDailyTick(hub: TickHub, onFault: (error: unknown) => void): { close(): Promise<void> } {
+  let isClosed = false;
+  let working = Promise.resolve();
+  const look = () => {
+    working = working.then(() => (isClosed ? undefined : screenNewDay(hub).then(() => {}, onFault)));
+  };
+  look();
+  const timer = setInterval(look, INTERVAL);
+  return {
+    async close() {
+      isClosed = true;
+      clearInterval(timer);
+      await working;
+    },
+  };
+}
+
+/** Screens every place with a document live, unless that was done for today. Returns whether it was due. */
+export async function screenNewDay({ database, clock }: TickHub): Promise<boolean> {
+  const today = clock.today();
+  const [last] = await database.query<{ day: string }>('select day from live_day');
+  if (last && last.day >= today) return false;
+  const isDue = await database.transaction(async (session) => {
+    await lockRulesExclusive(session);
+    const moved = await session.query(
+      'insert into live_day (day) values ($1) on conflict (only_row) do update set day = excluded.day where live_day.day < excluded.day returning day',
+      [today],
+    );
+    if (moved.length === 0) return false;
+    const places = await session.query<{ region_code: string }>(
+      'select distinct region_code from policy_document order by region_code',
+    );
+    for (const { region_code } of places) await reevaluate(session, { regionCode: region_code }, today);
+    return true;
+  });
+  await sequenceAlerts(database);
+  return isDue;
+}

@@ -1,0 +1,58 @@
+import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
+import { DATASET } from '../source/datasets.ts';
+import type { DeliveryReport, Progress } from '../source/deliver.ts';
+
+const STATUS = { MERGED: '已入库', PARTIAL: '部分入库', UNCHANGED: '与已入库文件相同，未作更改' } as const;
+
+const NOTICES: Readonly<Record<string, string>> = {
+  FUND_SUM: '基金支付总额不等于各项基金之和',
+  TOTAL_SUM: '医疗费总额不等于各项之和',
+  SCOPE_SUM: '符合政策范围金额与各项不符',
+  REFUND_WITHOUT_ORIGINAL: '有退费标志而无原结算ID，按原样计入',
+  REVERSAL_WAITING: '原结算尚未收到或不计入，暂不计入',
+  OTHER_NAME: '同一证件号码姓名不同',
+};
+
+/** The delivery report (交付报告) of one file as text. */
+export function describeReport(report: DeliveryReport): string {
+  const { rowsRead, rowsNew, rowsChanged, rowsUnchanged, rowsRefused, rowsLeft } = report;
+  const left = DATASET[report.dataset].kind === 'FULL_LIST' ? ` · 退出 left ${rowsLeft}` : '';
+  const lines = [
+    `${report.fileName}: ${DATASET[report.dataset].label} ${report.regionCode}${report.month ? ` ${report.month}` : ''} — ${STATUS[report.status]} ${report.status}`,
+    `  读取 read ${rowsRead} · 新增 new ${rowsNew} · 变更 changed ${rowsChanged} · 相同 unchanged ${rowsUnchanged} · 拒收 refused ${rowsRefused}${left}`,
+  ];
+  for (const [code, rows] of Object.entries(report.refusedByCode))
+    lines.push(`  拒收 ${code} ${rows}: ${ERROR_CODES[code as ErrorCode]}`);
+  if (rowsRefused > 0 && report.status !== 'UNCHANGED')
+    lines.push(`  拒收的行 refused rows: table refused_row, delivery ${report.deliveryId}`);
+  for (const [code, rows] of Object.entries(report.noticesByCode))
+    lines.push(`  提示 ${code} ${rows}: ${NOTICES[code] ?? code}`);
+  if (report.unknownColumns.length > 0)
+    lines.push(`  未识别的列，未读取 columns not read: ${report.unknownColumns.join('、')}`);
+  if (report.casesOpened + report.hitsAdded + report.hitsRecalled > 0) {
+    lines.push(
+      `  建案 cases opened ${report.casesOpened} · 新命中 hits ${report.hitsAdded} · 撤回 recalled ${report.hitsRecalled}`,
+    );
+  }
+  return lines.join('\n');
+}
+
+export interface ProgressLine {
+  readonly show: (progress: Progress) => void;
+  readonly clear: () => void;
+}
+
+/** One line on the terminal that is written over as work goes on; nothing where output is no terminal. */
+export function progressLine(label: string): ProgressLine {
+  if (!process.stderr.isTTY) return { show: () => {}, clear: () => {} };
+  let shown = 0;
+  return {
+    show({ phase, bytesRead, bytesTotal }) {
+      if (Date.now() - shown < 100 && phase === 'STAGING') return;
+      shown = Date.now();
+      const percent = bytesTotal === 0 ? 100 : Math.floor((bytesRead * 100) / bytesTotal);
+      process.stderr.write(`\r\u001b[2K${label} ${phase === 'STAGING' ? `读取 ${percent} %` : '合并、筛查…'}`);
+    },
+    clear: () => void process.stderr.write('\r\u001b[2K'),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import { ALERT_TAIL, AlertTail } from '../alert/tail.ts';
+import { startDailyTick } from '../jobs/daily-tick.ts';
+import { startSequencer } from '../outbox/runner.ts';
+import { startServer } from '../server/start-server.ts';
+import { type Installation, openInstallation, withInstallation } from './installation.ts';
+import { seedDemo } from './seed.ts';
+
+export function addServeCommands(program: Command): void {
+  program
+    .command('start')
+    .description('the demo: database, policies, department files of five places, then the server (演示)')
+    .action(() => run({ isDemo: true }));
+  program
+    .command('serve')
+    .description('the server alone, without demo data')
+    .action(() => run({ isDemo: false }));
+  program
+    .command('migrate')
+    .description('bring the database up to date; a new one gets the shipped regions and policy documents')
+    .action(() =>
+      withInstallation(
+        async ({ migrations }) => {
+          for (const name of migrations) console.log(name);
+          console.log(
+            migrations.length === 0
+              ? '数据库已是最新 up to date'
+              : `${migrations.length} 个迁移已执行 migrations applied`,
+          );
+        },
+        { migrates: true, onProgress: console.error },
+      ),
+    );
+  program
+    .command('seed')
+    .description('take in the demo files of the five places, without starting the server')
+    .action(() => withInstallation(seedDemo, { migrates: true, onProgress: console.error }));
+}
+
+/** Serves until told to stop by SIGINT or SIGTERM, then stops everything, the embedded database included. */
+async function run({ isDemo }: { isDemo: boolean }): Promise<void> {
+  const stopped = stopSignal();
+  const installation = await openInstallation({ migrates: isDemo, onProgress: console.log });
+  try {
+    if (isDemo) await Promise.race([seedDemo(installation), stopped]);
+    if (!stopped.isGiven()) await serve(installation, isDemo, stopped);
+  } finally {
+    await installation.close();
+    console.log('已停止 stopped');
+  }
+}
+
+async function serve(installation: Installation, isDemo: boolean, stopped: Promise<void>): Promise<void> {
+  const { database, vault, clock, keys, settings } = installation;
+  const tail = new AlertTail(database);
+  const sequencer = startSequencer(database, { onFault: (error) => console.error('sequencer:', error) });
+  const tick = startDailyTick(installation, (error) => console.error('daily tick:', error));
+  try {
+    const server = await startServer({
+      database,
+      vault,
+      clock,
+      tokenKey: keys.token,
+      host: settings.host,
+      port: settings.port,
+      demo: isDemo,
+      services: new Map([[ALERT_TAIL, tail]]),
+    });
+    console.log(
+      `\nGraphiQL           ${server.url}/graphiql/\n图 graph           ${server.url}/graphql\n订阅 subscription  ${server.url.replace(/^http/, 'ws')}/graphql\nCtrl-C 停止 stops everything`,
+    );
+    await stopped;
+    await server.close();
+  } finally {
+    await tick.close();
+    await sequencer.close();
+    await tail.close();
+  }
+}
+
+interface StopSignal extends Promise<void> {
+  isGiven(): boolean;
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): StopSignal {
+  let isGiven = false;
+  const promise = new Promise<void>((resolve) => {
+    const stop = () => {
+      if (isGiven) process.exit(130);
+      isGiven = true;
+      resolve();
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
+  return Object.assign(promise, { isGiven: () => isGiven });
+}
