@@ -11,7 +11,7 @@ import { citationOf, IncomeScopeEnum } from './policy.type.ts';
 import { describePopulation } from './population-text.ts';
 import type { ThresholdSpec } from './rule-spec.ts';
 
-export const MetricEnum = enumOf(METRICS);
+const MetricEnum = enumOf(METRICS);
 registerEnumType(MetricEnum, {
   name: 'RuleMetric',
   description: '计量方式 (what a rule measures).',
@@ -22,7 +22,7 @@ registerEnumType(MetricEnum, {
   }),
 });
 
-export const BasisEnum = enumOf(BASES);
+const BasisEnum = enumOf(BASES);
 registerEnumType(BasisEnum, {
   name: 'RuleBasis',
   description: '费用口径 (which cost is compared with the threshold).',
@@ -33,7 +33,7 @@ registerEnumType(BasisEnum, {
   }),
 });
 
-export const ToldDepartmentEnum = enumOf(TOLD_DEPARTMENTS);
+const ToldDepartmentEnum = enumOf(TOLD_DEPARTMENTS);
 registerEnumType(ToldDepartmentEnum, {
   name: 'ToldDepartment',
   description: '告知部门 (department or body that a rule may tell). More may come: expect unknown values.',
@@ -52,7 +52,7 @@ registerEnumType(ToldDepartmentEnum, {
   }),
 });
 
-export const ToldFieldEnum = enumOf(TOLD_FIELDS);
+const ToldFieldEnum = enumOf(TOLD_FIELDS);
 registerEnumType(ToldFieldEnum, {
   name: 'ToldField',
   description: '告知内容 (what a department may be told of a flagged person). More may come: expect unknown values.',
@@ -90,7 +90,7 @@ export class ToldType {
   }
 }
 
-export const ParameterSource = enumOf(['DOCUMENT', 'LOCAL']);
+const ParameterSource = enumOf(['DOCUMENT', 'LOCAL']);
 registerEnumType(ParameterSource, {
   name: 'PolicyParameterSource',
   description: '参数来源 (who gives a number).',
@@ -196,10 +196,10 @@ export class PolicyRuleType {
   readonly document: string;
 
   @Field(() => DateScalar, { description: '起始日期 (first day in force).' })
-  readonly from: PlainDate;
+  readonly fromOn: PlainDate;
 
   @Field(() => DateScalar, { nullable: true, description: '截止日期 (last day in force, included). Null: open end.' })
-  readonly until: PlainDate | null;
+  readonly untilOn: PlainDate | null;
 
   @Field(() => String, { description: '监测对象 (whom the rule watches), Chinese.' })
   readonly population: string;
@@ -240,8 +240,8 @@ export class PolicyRuleType {
     this.label = row.label;
     this.clause = row.clause;
     this.document = citationOf(row);
-    this.from = row.from_on;
-    this.until = row.until_on;
+    this.fromOn = row.from_on;
+    this.untilOn = row.until_on;
     this.population = describePopulation(spec.population);
     this.metric = row.metric;
     this.basis = spec.basis;

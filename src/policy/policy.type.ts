@@ -21,7 +21,7 @@ registerEnumType(IncomeScopeEnum, {
   }),
 });
 
-export const IncomeStatus = enumOf(['OFFICIAL', 'EXAMPLE']);
+const IncomeStatus = enumOf(['OFFICIAL', 'EXAMPLE']);
 registerEnumType(IncomeStatus, {
   name: 'IncomeStatus',
   description: '收入数据性质 (status of an income figure).',
@@ -88,10 +88,10 @@ export class PolicyDocumentType {
   readonly issuedOn: PlainDate | null;
 
   @Field(() => DateScalar, { description: '施行日期 (first day in force).' })
-  readonly from: PlainDate;
+  readonly fromOn: PlainDate;
 
   @Field(() => DateScalar, { nullable: true, description: '有效期至 (last day in force, included). Null: open end.' })
-  readonly until: PlainDate | null;
+  readonly untilOn: PlainDate | null;
 
   @Field(() => String, {
     nullable: true,
@@ -118,8 +118,8 @@ export class PolicyDocumentType {
     this.citation = citationOf(row);
     this.issuer = row.issuer;
     this.issuedOn = row.issued_on;
-    this.from = row.from_on;
-    this.until = row.until_on;
+    this.fromOn = row.from_on;
+    this.untilOn = row.until_on;
     this.fromReading = row.from_reading;
     this.reading = row.reading;
     this.otherPayLayer = row.settings.otherPayLayer;

@@ -18,7 +18,7 @@ export interface RuleSpec {
 }
 
 /** What the document switches for its rules, kept with each version as it was when the version was published. */
-export interface RuleSettings {
+interface RuleSettings {
   readonly monitoredCountsEliminated: boolean;
   readonly inpatientMedicalTypes: readonly string[];
 }

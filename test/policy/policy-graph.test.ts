@@ -29,7 +29,7 @@ it('a district sees the rules of its city with whom they watch, on which numbers
   const { policyRegion } = await clerk.ask(`{
     policyRegion(code: "370811") {
       rules {
-        id version label clause document from until population metric basis deducted inpatientMedicalTypes
+        id version label clause document fromOn untilOn population metric basis deducted inpatientMedicalTypes
         region { code name }
         threshold { amount percent incomeScope incomeRegion { code } parameter { id value unit source note } }
         told { department purpose fields }
@@ -45,7 +45,7 @@ it('a district sees the rules of its city with whom they watch, on which numbers
   expect(aided).toMatchObject({
     ...{ version: 1, label: '低保边缘家庭成员和监测对象高额负担', clause: '三' },
     document: expect.stringMatching(/^《济宁市关于.*》（济医保发〔2023〕7号）$/),
-    ...{ from: '2023-01-01', until: null, population: '低保边缘家庭成员 或 防止返贫监测对象' },
+    ...{ fromOn: '2023-01-01', untilOn: null, population: '低保边缘家庭成员 或 防止返贫监测对象' },
     ...{ metric: 'YEAR', basis: 'OOP', deducted: ['EXEMPTION', 'BASIC', 'CRITICAL_ILLNESS'] },
     inpatientMedicalTypes: ['21', '22', '23', '24'],
     region: { code: '370800', name: '济宁市' },
@@ -109,13 +109,13 @@ it('an income is the figure of that region, population and year, once it is publ
 it('documents are those of the region and of the places above', async () => {
   const { policyRegion } = await clerk.ask(`{
     policyRegion(code: "370811") {
-      documents { key title number citation issuer issuedOn from until fromReading reading otherPayLayer region { code } }
+      documents { key title number citation issuer issuedOn fromOn untilOn fromReading reading otherPayLayer region { code } }
     }
   }`);
   expect(policyRegion.documents).toEqual([
     expect.objectContaining({
       ...{ key: 'jining', number: '济医保发〔2023〕7号', issuer: '济宁市医疗保障局', issuedOn: null },
-      ...{ from: '2023-01-01', until: null, otherPayLayer: 'BASIC', region: { code: '370800' } },
+      ...{ fromOn: '2023-01-01', untilOn: null, otherPayLayer: 'BASIC', region: { code: '370800' } },
     }),
   ]);
   expect(policyRegion.documents[0].reading.length).toBeGreaterThan(3);
