@@ -60,8 +60,9 @@ function auditPlugin(operations: Operations): ApolloServerPlugin<OperationContex
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ document, operation, request }) {
+        if (!operation) return; // several and none named: Apollo refuses it next
         try {
-          checkQuerySize(schema, document, operation!, request.variables ?? {});
+          checkQuerySize(schema, document, operation, request.variables ?? {});
         } catch (error) {
           throw withStatus(error, 400);
         }

@@ -78,7 +78,11 @@ describe('the form of the table refuses', () => {
     ['an unknown field', `${defaults}\nrows:\n${row(whole.replace('name', 'salary'))}`, 'salary'],
     ['an unknown department', `${defaults}\nrows:\n${row(whole.replace('HEALTH', 'POLICE'))}`, 'POLICE'],
     ['an unknown role', `${defaults}\nrows:\n${row(whole.replace('CLERK', 'ROOT'))}`, 'ROOT'],
-    ['a row without a reason', `${defaults}\nrows:\n${row(whole.replace('reason: r', 'reason: ""'))}`, 'rows[0].reason'],
+    [
+      'a row without a reason',
+      `${defaults}\nrows:\n${row(whole.replace('reason: r', 'reason: ""'))}`,
+      'rows[0].reason',
+    ],
     ['two rows for one cell', `${defaults}\nrows:\n${row(whole)}\n${row(whole)}`, 'name HEALTH CLERK'],
     ['no rows', `${defaults}\nrows: []`, '[]'],
   ])('%s', (_, text, found) => {

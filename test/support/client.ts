@@ -1,4 +1,4 @@
-import { type Client, createClient, type ExecutionResult } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
 /** An answer as it comes over the wire. */
@@ -65,7 +65,7 @@ export function socketClient(url: string, token: string | null): Client {
 /** Every answer of an operation over a socket, until it is complete. */
 export async function allAnswers(client: Client, query: string, variables = {}): Promise<Answer[]> {
   const answers: Answer[] = [];
-  for await (const answer of client.iterate({ query, variables })) answers.push(answer as ExecutionResult as Answer);
+  for await (const answer of client.iterate({ query, variables })) answers.push(answer as unknown as Answer);
   return answers;
 }
 
@@ -80,7 +80,7 @@ export function follow(
     async next() {
       const { value, done } = await answers.next();
       if (done) throw new Error('the subscription has ended');
-      return value as Answer;
+      return value as unknown as Answer;
     },
     async end() {
       await answers.return?.();
