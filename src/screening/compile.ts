@@ -15,6 +15,11 @@ export interface CompileOptions {
   readonly population: 'MEMBERS' | 'ANYONE';
   /** Also one row a rule with the number of persons it looked at (person_id null, `looked_at` set). */
   readonly withCounts?: boolean;
+  /**
+   * Also who is CLEAR: a row for each person of the rule's place, of stay rules for each stay and, without one, with no
+   * visit_id. Adds the column is_out: outside the population, whichever way the missing pieces fall. Not beside withCounts.
+   */
+  readonly withClear?: boolean;
 }
 
 const CATEGORY_BITS = STATE_BITS.filter((bit) => bit !== 'RURAL_HUKOU' && bit !== 'INSURED' && bit !== 'ALIVE');
@@ -73,9 +78,9 @@ ${hits.join('\nunion all\n')}
 ),
 ${traceSql(rules)}
 select h.rule, h.person_id, h.visit_id, h.region_code,
-  case when h.is_in and not h.is_region_wide and h.missing_bits = 0 then 'FLAGGED' else 'UNDETERMINED' end as outcome,
+  case ${options.withClear ? "when h.is_out or not h.is_above then 'CLEAR' " : ''}when h.is_in and not h.is_region_wide and h.missing_bits = 0 then 'FLAGGED' else 'UNDETERMINED' end as outcome,
   h.amount_fen, h.missing_bits, h.is_region_wide, d.not_delivered, c.crossed_on, c.crossed_by,
-  coalesce(c.settlement_ids, '{}') as settlement_ids, null::integer as looked_at
+  coalesce(c.settlement_ids, '{}') as settlement_ids, null::integer as looked_at${options.withClear ? ', h.is_out' : ''}
 from hit h
   join rule_layers l on l.rule = h.rule
   cross join lateral (select array(select unnest(l.later_layers) except select unnest(v.layers) from coverage v where v.region_code = h.region_code order by 1)) as d(not_delivered)
@@ -168,19 +173,25 @@ function compileRule(rule: RuleInForce, ordinal: number, options: CompileOptions
     options.population === 'ANYONE'
       ? 'true'
       : `s.region_code in (select descendant_code from region_closure where ancestor_code = '${rule.regionCode}')`;
-  const member = `state s join membership m on m.rule = ${ordinal} and m.has = s.has and m.known = s.known and not m.is_out`;
+  const member = `state s join membership m on m.rule = ${ordinal} and m.has = s.has and m.known = s.known`;
+  // Who is not CLEAR; with the CLEAR ones the same condition becomes a column.
+  const hits = (above: string) => (options.withClear ? where : `not m.is_out and ${above} and ${where}`);
+  const clear = (above: string) => (options.withClear ? `, m.is_out, coalesce(${above}, false) as is_above` : '');
   if (rule.metric === 'ENROLMENT') {
+    const above = `s.has & ${INSURED} = 0`;
     return `select ${ordinal} as rule, s.person_id, null::uuid as visit_id, s.region_code, null::bigint as amount_fen, m.is_in,
-  case when m.is_in then 0 else m.missing end | (${INSURED} & ~s.known) as missing_bits, ${enrolmentNeverDelivered(rule, options)} as is_region_wide
-from ${member} where s.has & ${INSURED} = 0 and ${where}`;
+  case when m.is_in then 0 else m.missing end | (${INSURED} & ~s.known) as missing_bits, ${enrolmentNeverDelivered(rule, options)} as is_region_wide${clear(above)}
+from ${member} where ${hits(above)}`;
   }
   const limit = rule.threshold!.limitFen;
   const sums = rule.metric === 'STAY' ? stayName(typesOf(rule)) : 'sums';
   const visit = rule.metric === 'STAY' ? 'y.visit_id' : 'null::uuid';
-  return `select ${ordinal} as rule, s.person_id, ${visit} as visit_id, s.region_code, greatest(0, ${measure(rule.basis!, rule.deducted, 'y')})::bigint as amount_fen, m.is_in,
-  case when m.is_in then 0 else m.missing end as missing_bits, ${limit === null} as is_region_wide
-from ${member} join ${sums} y using (person_id)
-where ${measure(rule.basis!, rule.deducted, 'y')} > ${limit ?? 0n} and ${where}`;
+  const amount = measure(rule.basis!, rule.deducted, 'y');
+  const above = `${amount} > ${limit ?? 0n}`;
+  return `select ${ordinal} as rule, s.person_id, ${visit} as visit_id, s.region_code, greatest(0, ${amount})::bigint as amount_fen, m.is_in,
+  case when m.is_in then 0 else m.missing end as missing_bits, ${limit === null} as is_region_wide${clear(above)}
+from ${member} ${options.withClear ? 'left ' : ''}join ${sums} y using (person_id)
+where ${hits(above)}`;
 }
 
 /** Whether no enrolments of the year were ever delivered for the rule's place as screened: above it, at it or below it. */
