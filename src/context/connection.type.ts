@@ -5,7 +5,7 @@ import { DEFAULT_PAGE, MAX_PAGE, type Page } from './page.ts';
   simpleResolvers: true,
   description: '分页信息 (page info): where a page of a connection ends.',
 })
-export class PageInfoType {
+class PageInfoType {
   @Field(() => Boolean, { description: '是否还有下一页 (whether there is more after this page).' })
   readonly hasNextPage!: boolean;
 

@@ -23,7 +23,7 @@ export function uuidOf(typeName: string, id: string, where = 'id'): string {
   return isUuid(parsed.key) ? parsed.key : refuse(where, id, `an id of ${typeName}`);
 }
 
-export function isUuid(text: string): boolean {
+function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 

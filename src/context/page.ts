@@ -33,7 +33,7 @@ export function pageRequest(
 }
 
 /** The opaque cursor of an entry with these sort values. */
-export function cursorOf(names: readonly string[], values: readonly string[]): string {
+function cursorOf(names: readonly string[], values: readonly string[]): string {
   return Buffer.from(JSON.stringify([names.join(), ...values]), 'utf8').toString('base64url');
 }
 

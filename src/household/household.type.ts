@@ -8,7 +8,7 @@ import { ProvenanceType } from '../region/delivery.type.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import type { HouseholdRow, ResidenceRow } from './household.loader.ts';
 
-export const Hukou = enumOf(['RURAL', 'URBAN']);
+const Hukou = enumOf(['RURAL', 'URBAN']);
 registerEnumType(Hukou, {
   name: 'Hukou',
   description: '户籍性质 (kind of household registration).',

@@ -5,7 +5,7 @@ import { globalId } from '../context/global-id.ts';
 import { NodeType } from '../context/node.type.ts';
 import type { RegionRow } from './region.loader.ts';
 
-export const RegionOrigin = enumOf(['POLICY', 'SEED', 'DELIVERY']);
+const RegionOrigin = enumOf(['POLICY', 'SEED', 'DELIVERY']);
 registerEnumType(RegionOrigin, {
   name: 'PolicyRegionOrigin',
   description: '区划来源 (origin of a region): where the hub learnt of the place.',

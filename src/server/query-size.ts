@@ -18,9 +18,9 @@ import { DEFAULT_PAGE } from '../context/page.ts';
 import { HubError } from '../errors/hub-error.ts';
 
 /** Deepest nesting of fields: persons → edges → node → household → members → person → settlements → … is 11. */
-export const MAX_DEPTH = 15;
+const MAX_DEPTH = 15;
 /** Most values that an operation may answer with; a million values take graphql-js about a second of one core. */
-export const MAX_VALUES = 500_000;
+const MAX_VALUES = 500_000;
 /** What a list without `first` is reckoned to hold: members of a household, categories, layers. */
 const ASSUMED_LENGTH = 5;
 

@@ -11,7 +11,7 @@ import type { EnrolmentRow } from './enrolment.loader.ts';
 
 const yuan = (fen: Fen | null): string | null => (fen === null ? null : formatYuan(fen));
 
-export const EnrolmentStatus = enumOf(['ACTIVE', 'PAUSED', 'ENDED']);
+const EnrolmentStatus = enumOf(['ACTIVE', 'PAUSED', 'ENDED']);
 registerEnumType(EnrolmentStatus, {
   name: 'EnrolmentStatus',
   description: '参保状态 (state of an enrolment).',
