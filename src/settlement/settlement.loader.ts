@@ -57,7 +57,7 @@ export interface SettlementRow {
 }
 
 /** Columns of `settlement s` that make a SettlementRow. */
-const SETTLEMENT_COLUMNS = `s.person_id, s.settlement_id, s.visit_id, s.revision, s.settlement_number, s.visit_number,
+export const SETTLEMENT_COLUMNS = `s.person_id, s.settlement_id, s.visit_id, s.revision, s.settlement_number, s.visit_number,
   s.reverses_id, s.effect, s.polarity, s.ledger_year, s.settled_at, s.settled_on, s.medical_type, s.insurance_type,
   s.insured_region_code, s.is_valid, s.is_refund_flagged, s.is_interim, s.hospital_code, s.hospital_name, s.admitted_on,
   s.discharged_on, s.disease_code, s.disease_name, s.paid_at_hospital, s.is_referred, s.paid_after, s.identity_marker,
