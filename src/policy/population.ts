@@ -52,7 +52,7 @@ export function compilePopulation(expression: PopulationExpression, context: Pop
 
 export interface PopulationDecision {
   readonly outcome: 'IN' | 'OUT' | 'UNKNOWN';
-  /** The unknown bits that decide, 0 unless the outcome is UNKNOWN. */
+  /** Exactly the unknown bits that can turn the outcome, 0 unless the outcome is UNKNOWN. */
   readonly missing: bigint;
 }
 
@@ -66,9 +66,16 @@ export function decide(population: Population, has: bigint, known: bigint): Popu
   const impossible = population.impossible.filter(consistent);
   if (impossible.length === 0) return { outcome: 'IN', missing: 0n };
   if (possible.length === 0) return { outcome: 'OUT', missing: 0n };
-  let missing = 0n;
-  for (const term of [...possible, ...impossible]) missing |= (term.has | term.hasNot) & ~known;
+  // What is left of the terms once the known is taken out; what another one covers no longer matters.
+  const open = possible.map((term) => ({ has: term.has & ~known, hasNot: term.hasNot & ~known }));
+  const matters = open.filter((term) => !open.some((other) => isStrictPart(other, term)));
+  const missing = matters.reduce((mask, term) => mask | term.has | term.hasNot, 0n);
   return { outcome: 'UNKNOWN', missing };
+}
+
+function isStrictPart(part: Term, whole: Term): boolean {
+  const isPart = (part.has & ~whole.has) === 0n && (part.hasNot & ~whole.hasNot) === 0n;
+  return isPart && (part.has !== whole.has || part.hasNot !== whole.hasNot);
 }
 
 /** The terms under which the expression is true (`wanted`) or false (not `wanted`). */

@@ -130,14 +130,23 @@ function membershipSql(rules: readonly RuleInForce[], options: CompileOptions): 
   });
   return `term (rule, is_possible, has, has_not) as (
   values ${terms.join(', ')}
+), pattern as materialized (
+  select distinct has, known from state
+), open_term as materialized (
+  -- terms that the known does not rule out, and what is left of them once the known is taken out
+  select p.has, p.known, t.rule, t.is_possible, t.has::bigint & ~p.known as left_has, t.has_not::bigint & ~p.known as left_not
+  from pattern p cross join term t
+  where (t.has::bigint & p.known & ~p.has) = 0 and (t.has_not::bigint & p.known & p.has) = 0
 ), membership as materialized (
-  select t.rule, p.has, p.known,
-    count(*) filter (where not t.is_possible and is_consistent) = 0 as is_in,
-    count(*) filter (where t.is_possible and is_consistent) = 0 as is_out,
-    coalesce(bit_or((t.has | t.has_not)::bigint & ~p.known) filter (where is_consistent), 0) as missing
-  from (select distinct has, known from state) p cross join term t
-    cross join lateral (select (t.has::bigint & p.known & ~p.has) = 0 and (t.has_not::bigint & p.known & p.has) = 0) as consistent(is_consistent)
-  group by t.rule, p.has, p.known
+  select r.rule, p.has, p.known,
+    not exists (select from open_term o where o.rule = r.rule and o.has = p.has and o.known = p.known and not o.is_possible) as is_in,
+    not exists (select from open_term o where o.rule = r.rule and o.has = p.has and o.known = p.known and o.is_possible) as is_out,
+    -- what another term covers no longer matters, so these are exactly the bits that can turn the outcome
+    coalesce((select bit_or(o.left_has | o.left_not) from open_term o
+      where o.rule = r.rule and o.has = p.has and o.known = p.known and o.is_possible
+        and not exists (select from open_term w where w.rule = o.rule and w.has = o.has and w.known = o.known and w.is_possible
+          and w.left_has & ~o.left_has = 0 and w.left_not & ~o.left_not = 0 and (w.left_has <> o.left_has or w.left_not <> o.left_not))), 0) as missing
+  from pattern p cross join (select distinct rule from term) r
 ), rule_layers (rule, later_layers) as (
   values ${rules.map((rule, ordinal) => `(${ordinal}, '{${laterLayers(rule).join(',')}}'::text[])`).join(', ')}
 )`;
@@ -194,12 +203,15 @@ from ${member} ${options.withClear ? 'left ' : ''}join ${sums} y using (person_i
 where ${hits(above)}`;
 }
 
-/** Whether no enrolments of the year were ever delivered for the rule's place as screened: above it, at it or below it. */
+/** Whether no enrolments of the year were ever delivered for the rule's place, or the part of it that is screened: above it, at it or below it. */
 function enrolmentNeverDelivered(rule: RuleInForce, options: CompileOptions): string {
-  const code = options.scope.kind === 'REGION' ? '$4' : `'${rule.regionCode}'`;
+  const place = `'${rule.regionCode}'`;
+  const screened =
+    options.scope.kind === 'REGION'
+      ? `coalesce((select descendant_code from region_closure where ancestor_code = ${place} and descendant_code = $4), ${place})`
+      : place;
   return `not exists (select from delivery_coverage v join region_closure a
-    on (a.ancestor_code = v.region_code and a.descendant_code = ${code}) or (a.ancestor_code = ${code} and a.descendant_code = v.region_code)
-    or (a.ancestor_code = v.region_code and a.descendant_code = '${rule.regionCode}')
+    on (a.ancestor_code = v.region_code and a.descendant_code = ${screened}) or (a.ancestor_code = ${screened} and a.descendant_code = v.region_code)
   where v.dataset = 'enrolments' and v.year = $2::smallint)`;
 }
 

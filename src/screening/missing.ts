@@ -27,14 +27,18 @@ export function missingSql(column: string): string {
 }
 
 const KINDS: readonly [prefix: string, describe: (rest: string[]) => string][] = [
-  ['income', ([region, scope, year]) => `${region} ${year} 年${SCOPES[scope!] ?? scope}人均可支配收入尚未公布或录入`],
+  [
+    'income',
+    ([region, scope, year]) => `${region} ${year} 年${SCOPE_LABELS[scope!] ?? scope}人均可支配收入尚未公布或录入`,
+  ],
   ['parameter', ([id]) => `地方标准 ${id} 尚未确定`],
   ['enrolments', ([year]) => `${year} 年参保数据尚未收到`],
   ['civil-affairs', () => '民政救助对象名单尚未收到'],
   ['rural-revitalisation', () => '乡村振兴名单尚未收到'],
   ['hukou', () => '户籍性质不明'],
 ];
-const SCOPES: Readonly<Record<string, string>> = {
+/** Whose income an income figure is. */
+export const SCOPE_LABELS: Readonly<Record<string, string>> = {
   ALL: '全体居民',
   URBAN: '城镇居民',
   RURAL: '农村居民',

@@ -30,9 +30,14 @@ with list as (
     ended_before is not null or stated_end is not null as is_ended
   from run
 )
-select person_id, category, from_on, until_on, delivery_id, row_number, detail from spell where until_on >= from_on
-union all
--- Still on the list with the risk eliminated: a state of its own, which some documents may count as monitored.
-select person_id, category || '_ELIMINATED', greatest(until_on + 1, from_on), coalesce(left_in - 1, 'infinity'), delivery_id, row_number, detail
-from spell
-where is_ended and category in ('UNSTABLE', 'MARGINAL', 'SUDDEN_HARDSHIP') and until_on < coalesce(left_in - 1, 'infinity'::date)
+select distinct on (person_id, category, from_on) person_id, category, from_on, until_on, delivery_id, row_number, detail
+from (
+  select person_id, category, from_on, until_on, delivery_id, row_number, detail from spell where until_on >= from_on
+  union all
+  -- Still on the list with the risk eliminated: a state of its own, which some documents may count as monitored.
+  select person_id, category || '_ELIMINATED', greatest(until_on + 1, from_on), coalesce(left_in - 1, 'infinity'), delivery_id, row_number, detail
+  from spell
+  where is_ended and category in ('UNSTABLE', 'MARGINAL', 'SUDDEN_HARDSHIP') and until_on < coalesce(left_in - 1, 'infinity'::date)
+) as any_spell
+-- Two runs may state the same start: the longer one covers the other.
+order by person_id, category, from_on, until_on desc
