@@ -74,6 +74,17 @@ export class PolicyDocumentResolver {
   }
 }
 
+@Resolver(() => IncomeFigureType)
+export class IncomeFigureResolver {
+  @FieldResolver(() => PolicyRegionType, {
+    nullable: true,
+    description: '收入区划 (region whose income it is). Never null.',
+  })
+  region(@Root() income: IncomeFigureType, @Ctx() context: OperationContext): Promise<PolicyRegionType | null> {
+    return findRegion(context, income.regionCode);
+  }
+}
+
 @Resolver(() => RuleThresholdType)
 export class RuleThresholdResolver {
   @FieldResolver(() => PolicyRegionType, {

@@ -54,13 +54,22 @@ export class IncomeFigureType {
   @Field(() => DateScalar, { description: '公布日期 (date of publication): the first day on which it counts.' })
   readonly publishedOn: PlainDate;
 
+  @Field(() => Boolean, {
+    description: '是否暂定 (provisional): true for an example, so that what rests on it is shown and never pushed.',
+  })
+  readonly provisional: boolean;
+
+  readonly regionCode: string;
+
   constructor(income: IncomeUsed) {
+    this.regionCode = income.regionCode;
     this.scope = income.scope;
     this.year = income.year;
     this.amount = formatYuan(income.amountFen);
     this.status = income.status;
     this.source = income.source;
     this.publishedOn = income.publishedOn;
+    this.provisional = income.status === 'EXAMPLE';
   }
 }
 

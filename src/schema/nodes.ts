@@ -1,3 +1,4 @@
+import { findCase } from '../assistance/assistance-case.resolver.ts';
 import type { NodeType } from '../context/node.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { findHousehold } from '../household/household.resolver.ts';
@@ -12,6 +13,7 @@ export type NodeFinder = (context: OperationContext, key: string) => Promise<Nod
 
 /** Every type that implements Node, by its name in the graph. A new one adds its finder here. */
 export const NODE_FINDERS: Readonly<Record<string, NodeFinder>> = {
+  AssistanceCase: findCase,
   Delivery: findDelivery,
   Household: findHousehold,
   Payment: findPayment,

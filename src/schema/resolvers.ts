@@ -1,9 +1,21 @@
 import type { NonEmptyArray } from 'type-graphql';
+import { AlertResolver } from '../alert/alert.resolver.ts';
+import { AlertCaseResolver } from '../alert/alert-case.resolver.ts';
+import {
+  AssistanceCaseResolver,
+  CaseEventResolver,
+  CaseHitResolver,
+  DeterminationCaseResolver,
+  PersonCaseResolver,
+} from '../assistance/assistance-case.resolver.ts';
+import { AssistanceCasesResolver } from '../assistance/assistance-cases.resolver.ts';
+import { BurdenResolver, PersonBurdenResolver } from '../burden/burden.resolver.ts';
 import { HouseholdMemberResolver, HouseholdResolver } from '../household/household.resolver.ts';
 import { PersonHouseholdResolver, ResidenceResolver } from '../household/person-household.resolver.ts';
 import { PersonResolver } from '../person/person.resolver.ts';
 import { PersonsResolver } from '../person/persons.resolver.ts';
 import {
+  IncomeFigureResolver,
   PolicyDocumentResolver,
   PolicyRuleResolver,
   RegionPolicyResolver,
@@ -11,6 +23,9 @@ import {
 } from '../policy/policy.resolver.ts';
 import { DeliveryResolver, ProvenanceResolver } from '../region/delivery.resolver.ts';
 import { PolicyRegionResolver } from '../region/region.resolver.ts';
+import { BurdenDeterminationsResolver } from '../screening/burden-determinations.resolver.ts';
+import { DeterminationResolver } from '../screening/determination.resolver.ts';
+import { RuleScreeningResolver, ScreeningResolver } from '../screening/screening.resolver.ts';
 import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
 import { PaymentResolver } from '../settlement/payment.type.ts';
 import { PersonSettlementResolver } from '../settlement/person-settlement.resolver.ts';
@@ -38,6 +53,21 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PolicyRuleResolver,
   PolicyDocumentResolver,
   RuleThresholdResolver,
+  IncomeFigureResolver,
+  PersonBurdenResolver,
+  BurdenResolver,
+  DeterminationResolver,
+  BurdenDeterminationsResolver,
+  ScreeningResolver,
+  RuleScreeningResolver,
+  AssistanceCaseResolver,
+  CaseHitResolver,
+  CaseEventResolver,
+  PersonCaseResolver,
+  DeterminationCaseResolver,
+  AssistanceCasesResolver,
+  AlertResolver,
+  AlertCaseResolver,
   NodeResolver,
   ViewerResolver,
 ];
