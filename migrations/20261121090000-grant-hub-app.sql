@@ -15,7 +15,8 @@ grant select, insert on
   person_identity, roster_entry, category_entry, enrolment, settlement, payment,
   determination, case_event, alert_event, alert_stream, audit_record
 to hub_app;
-grant update (name) on region to hub_app;
+grant update (name, parent_code) on region to hub_app;
+grant update (depth) on region_closure to hub_app;
 grant update (superseded_at) on policy_parameter, income_figure, enrolment, settlement, payment, determination, delivery to hub_app;
 grant update (title, number, issuer, issued_on, from_on, until_on, from_reading, reading, settings, file_name) on policy_document to hub_app;
 grant update (label, until_on) on rule_version to hub_app;

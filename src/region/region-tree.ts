@@ -41,6 +41,8 @@ export async function addRegions(session: Session, regions: readonly NewRegion[]
   ]);
   const added = all.filter(({ code }) => !known.has(code)).map(({ code }) => code);
   if (added.length > 0) await session.query(sqlFile('region/add-closure'), [added]);
+  const townships = added.filter((code) => code.length === 9);
+  if (townships.length > 0) await session.query(sqlFile('region/hang-villages'), [townships]);
   await session.query(sqlFile('region/update-names'), [
     all.map(({ code }) => code),
     all.map(({ name }) => name),

@@ -8,7 +8,7 @@ export class Regions {
     this.#parents = new Map(regions.map((region) => [region.code, region.parent]));
   }
 
-  /** The place itself and all above it, lowest first; empty for a code that is no region and lies below none. */
+  /** The place itself and all above it, lowest first: village, township, then as listed. Empty for a code that is no region and lies below none. */
   atOrAbove(code: string): string[] {
     const path: string[] = [];
     let here: string | null = code;
@@ -16,7 +16,7 @@ export class Regions {
       const parent: string | null | undefined = this.#parents.get(here);
       if (parent === undefined && here.length > 6) {
         path.push(here);
-        here = here.slice(0, 6);
+        here = here.slice(0, here.length > 9 ? 9 : 6);
       } else if (parent === undefined) {
         return [];
       } else {

@@ -194,3 +194,14 @@ it('the region seeds hold the eleven counties of 济宁 and go into the tree, tw
   expect(await expandRegion(own.database, '620000')).toEqual(['620000', '622900', '622922']);
   await expectClosureTrue();
 });
+
+it('villages that came before their township hang below it as if they had come after', async () => {
+  await own.database.transaction((session) =>
+    ensureDeliveredRegions(session, codes(`${P}0811131201`, `${P}0811131202`)),
+  );
+  expect(await parentOf(`${P}0811131201`)).toBe(`${P}0811`);
+  await own.database.transaction((session) => ensureDeliveredRegions(session, codes(`${P}0811131`)));
+  expect(await parentOf(`${P}0811131201`)).toBe(`${P}0811131`);
+  expect(await expandRegion(own.database, `${P}0811131`)).toEqual([`${P}0811131`, `${P}0811131201`, `${P}0811131202`]);
+  await expectClosureTrue();
+});
