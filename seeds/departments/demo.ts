@@ -7,9 +7,9 @@ export const DEMO_DEPARTMENTS: Omit<DepartmentOptions, 'folder'> = {
   seed: 20_250_105,
   places: PLACES,
   years: [2025, 2026],
-  persons: 3000,
+  persons: 2000,
   settlementsPerPerson: 3,
-  months: ['2025-01', '2025-04', '2025-07', '2025-10', '2025-12', '2026-03', '2026-06', '2026-10'],
+  months: ['2025-01', '2025-06', '2025-12', '2026-04', '2026-10'],
   until: plainDate('2026-10-31'),
   badRows: true,
 };

@@ -37,6 +37,20 @@ export function describeReport(report: DeliveryReport): string {
   return lines.join('\n');
 }
 
+/** The same in one line, for many files in a row. */
+export function summariseReport(report: DeliveryReport): string {
+  const { rowsRead, rowsNew, rowsChanged, rowsLeft, rowsRefused, casesOpened } = report;
+  const counts = [
+    `${rowsRead} 行`,
+    `新增 ${rowsNew}`,
+    ...(rowsChanged > 0 ? [`变更 ${rowsChanged}`] : []),
+    ...(rowsLeft > 0 ? [`退出 ${rowsLeft}`] : []),
+    ...(rowsRefused > 0 ? [`拒收 ${rowsRefused}`] : []),
+    ...(casesOpened > 0 ? [`建案 ${casesOpened}`] : []),
+  ];
+  return `${report.regionCode} ${report.fileName}: ${STATUS[report.status]}，${counts.join(' · ')}`;
+}
+
 export interface ProgressLine {
   readonly show: (progress: Progress) => void;
   readonly clear: () => void;

@@ -6,7 +6,7 @@ import { readIncomeSeeds, setIncome } from '../policy/income.ts';
 import { evaluate } from '../screening/evaluate.ts';
 import { liveYears } from '../screening/keep-determinations.ts';
 import { deliver } from '../source/deliver.ts';
-import { describeReport } from './delivery-text.ts';
+import { summariseReport } from './delivery-text.ts';
 import type { Installation } from './installation.ts';
 import { screeningTable } from './screening-table.ts';
 
@@ -43,7 +43,7 @@ async function takeInDemo({ settings, ...hub }: Installation): Promise<void> {
       file: file.path,
       receivedBy: 'demo',
     });
-    console.log(`[${index + 1}/${files.length}] ${describeReport(report)}`);
+    console.log(`[${index + 1}/${files.length}] ${summariseReport(report)}`);
   }
 }
 
