@@ -4,10 +4,11 @@ import { DateScalar, DecimalScalar } from '../context/scalars.ts';
 import type { Layer } from '../settlement/layer.ts';
 import { LayerEnum } from '../settlement/layer.type.ts';
 import type { PlainDate } from '../value/plain-date.ts';
+import { citationOf } from './citation.ts';
 import { BASES, type Basis, type IncomeScope, METRICS, type Metric } from './metric.ts';
 import type { ParameterRow, RuleVersionRow } from './policy.loader.ts';
 import { TOLD_DEPARTMENTS, TOLD_FIELDS, type Told, type ToldDepartment, type ToldField } from './policy.ts';
-import { citationOf, IncomeScopeEnum } from './policy.type.ts';
+import { IncomeScopeEnum } from './policy.type.ts';
 import { describePopulation } from './population-text.ts';
 import type { ThresholdSpec } from './rule-spec.ts';
 

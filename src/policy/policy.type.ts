@@ -5,6 +5,7 @@ import type { Layer } from '../settlement/layer.ts';
 import { LayerEnum } from '../settlement/layer.type.ts';
 import { formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
+import { citationOf } from './citation.ts';
 import { INCOME_SCOPES, type IncomeScope } from './metric.ts';
 import type { PolicyDocumentRow } from './policy.loader.ts';
 import type { IncomeUsed } from './published.ts';
@@ -134,9 +135,4 @@ export class PolicyDocumentType {
     this.otherPayLayer = row.settings.otherPayLayer;
     this.regionCode = row.region_code;
   }
-}
-
-/** How a document is cited: 《title》（number）. */
-export function citationOf({ title, number }: { readonly title: string; readonly number: string | null }): string {
-  return number === null ? `《${title}》` : `《${title}》（${number}）`;
 }

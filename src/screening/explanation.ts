@@ -1,6 +1,6 @@
 import type { Arithmetic } from '../burden/arithmetic.ts';
+import { citationOf } from '../policy/citation.ts';
 import type { Basis } from '../policy/metric.ts';
-import { citationOf } from '../policy/policy.type.ts';
 import { LAYER_LABELS } from '../settlement/layer.ts';
 import { type Fen, formatPercent, formatYuan } from '../value/money.ts';
 import { type Determination, identityDay } from './determination.ts';
