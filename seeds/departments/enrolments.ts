@@ -37,11 +37,8 @@ export function enrolmentLines(population: Population, resident: Resident, year:
   const begins = firstDayOfYear(year);
   const ends = lastDayOfYear(year);
   if (resident.diesOn !== null && resident.diesOn < begins) return [];
-  if (draw.permille(NOT_ENROLLED)) {
-    // Enrolled last year and not this one: the line of last year is all there is.
-    const lastYear = year === population.firstYear && draw.permille(350);
-    return lastYear ? [residentLine(population, resident, draw, year - 1, begins - 365, null, '参保')] : [];
-  }
+  // A line of the year before would say that its enrolments were delivered, and everybody else not enrolled in it.
+  if (draw.permille(NOT_ENROLLED)) return [];
   if (resident.insurance === '310') {
     const lines = [employeeLine(resident, draw, year, begins, null)];
     if (draw.permille(15)) {

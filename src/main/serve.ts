@@ -82,16 +82,19 @@ interface StopSignal extends Promise<void> {
   isGiven(): boolean;
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** npm passes Ctrl-C on beside the terminal, so that one key press comes twice; only a later one is meant as another. */
+const SECOND_PRESS = 3_000;
+
+/** Resolves at the first SIGINT or SIGTERM; pressing again some seconds later ends the process at once. */
 function stopSignal(): StopSignal {
-  let isGiven = false;
+  let givenAt: number | undefined;
   const promise = new Promise<void>((resolve) => {
     const stop = () => {
-      if (isGiven) process.exit(130);
-      isGiven = true;
+      if (givenAt !== undefined && Date.now() - givenAt > SECOND_PRESS) process.exit(130);
+      givenAt ??= Date.now();
       resolve();
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
   });
-  return Object.assign(promise, { isGiven: () => isGiven });
+  return Object.assign(promise, { isGiven: () => givenAt !== undefined });
 }
