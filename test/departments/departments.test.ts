@@ -145,7 +145,7 @@ describe(`files of the departments (seed ${SEED})`, () => {
     expect(share).toBeLessThan(0.99);
     expect(new Set(lines.map((row) => row['参保状态']))).toEqual(new Set(['参保', '暂停', '终止']));
     expect(new Set(lines.map((row) => row['险种类型']))).toEqual(new Set(['310', '390']));
-    expect(rows('enrolments').every((row) => row['参保年度'] >= '2025')).toBe(true);
+    expect(rows('enrolments').every((row) => row['参保年度']! >= '2025')).toBe(true);
     expect(Object.keys(lines[0]!)).toEqual([...ENROLMENT_COLUMNS]);
   });
 
