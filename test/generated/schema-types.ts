@@ -1,0 +1,1405 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** 日期 (date): a calendar day of China as YYYY-MM-DD, without time or zone. */
+  Date: { input: string; output: string; }
+  /** 时间 (timestamp): an instant in RFC 3339, written in the time of China: 2025-03-31T09:30:00+08:00. */
+  DateTime: { input: string; output: string; }
+  /** 小数 (decimal): an exact decimal number as text, such as "-1234.50". Amounts are in 元 with two decimals. Never a floating-point number. */
+  Decimal: { input: string; output: string; }
+};
+
+/** 帮扶个案 (assistance case) of one person and year, which gathers all hits of that year. It is marked for review and never deleted when a hit is undone. */
+export type AssistanceCase = Node & {
+  readonly __typename?: 'AssistanceCase';
+  /** 判定 (determinations): of each hit the stored one that flags the person now, else the one that made the hit (`hits` says which was taken back). */
+  readonly determinations: ReadonlyArray<Determination>;
+  /** 个案历程 (history), oldest first. */
+  readonly history: ReadonlyArray<AssistanceCaseEvent>;
+  /** 命中 (hits), oldest first, those taken back too. */
+  readonly hits: ReadonlyArray<AssistanceCaseHit>;
+  /** 所在户 (household that the person lives in today). Null: not on a roster today. */
+  readonly household?: Maybe<Household>;
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 待复核 (whether a hit has been taken back and nobody has looked at the case since). */
+  readonly needsReview: Scalars['Boolean']['output'];
+  /** 建案日期 (date of opening). */
+  readonly openedOn: Scalars['Date']['output'];
+  /** 人员 (person of the case). Null: outside your regions. */
+  readonly person?: Maybe<Person>;
+  /** 区划 (place of the person when the case was opened). Null: not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 状态 (state). */
+  readonly status: AssistanceCaseStatus;
+  /** 版本 (version), counted from 1: give it as expectedVersion to change the case. */
+  readonly version: Scalars['Int']['output'];
+  /** 年度 (calendar year of the hits). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 帮扶个案分页 (page of AssistanceCase): newest first by date of opening, then by an internal id. */
+export type AssistanceCaseConnection = {
+  readonly __typename?: 'AssistanceCaseConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<AssistanceCaseEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 帮扶个案条目 (entry): one AssistanceCase of a page. */
+export type AssistanceCaseEdge = {
+  readonly __typename?: 'AssistanceCaseEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 帮扶个案 (the AssistanceCase). */
+  readonly node: AssistanceCase;
+};
+
+/** 个案历程 (event in the history of a case): who did what, when and why. Append-only. */
+export type AssistanceCaseEvent = {
+  readonly __typename?: 'AssistanceCaseEvent';
+  /** 经办人 (account that did it); hub: the hub itself. */
+  readonly actor: Scalars['String']['output'];
+  /** 部门 (department of the actor). */
+  readonly department: Department;
+  /** 判定 (determination that it rests on, as it was then). Null: it rests on none. */
+  readonly determination?: Maybe<Determination>;
+  /** 类型 (what happened). */
+  readonly kind: AssistanceCaseEventKind;
+  /** 发生时间 (timestamp). */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** 原因 (reason), Chinese. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** 历程类型 (what happened to a case). More may come: expect unknown values. */
+export type AssistanceCaseEventKind =
+  /** 新增命中 (a rule has flagged the person) */
+  | 'HIT_ADDED'
+  /** 命中撤回 (a refund, correction, income figure or rule version has undone a hit) */
+  | 'HIT_RECALLED'
+  /** 再次命中 (a hit taken back before is one again) */
+  | 'HIT_RENEWED'
+  /** 建案 (opened) */
+  | 'OPENED';
+
+/** 个案筛选 (filter of cases): all that is given must hold. */
+export type AssistanceCaseFilter = {
+  /** 待复核 (whether the case wants a review). */
+  readonly needsReview?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 区划代码 (region code): the person lives there or below it now. Outside your regions: an error. */
+  readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+  /** 监测规则 (rule id): a hit by this rule is in the case, also one taken back. An id that no rule has is an error. */
+  readonly ruleId?: InputMaybe<Scalars['String']['input']>;
+  /** 状态 (state). */
+  readonly status?: InputMaybe<AssistanceCaseStatus>;
+  /** 年度 (calendar year of the hits). */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 预警 (alert): a person crossed the line of a monitoring rule, or what was told before is taken back. Events reach a reader at least once; eventId tells a repeated one. */
+export type AssistanceCaseFlaggedEvent = {
+  readonly __typename?: 'AssistanceCaseFlaggedEvent';
+  /** 帮扶个案 (case), as it is now. Null: the person has moved out of your regions since. */
+  readonly case?: Maybe<AssistanceCase>;
+  /** 游标 (cursor): opaque place of the event in the one order that all readers share. Keep the last one and give it as `after` to go on without loss. */
+  readonly cursor: Scalars['String']['output'];
+  /** 判定 (determination that made the hit, as it was then); of a recall the one that is taken back. Null: the person has moved out of your regions since. */
+  readonly determination?: Maybe<Determination>;
+  /** 事件标识 (event id): the same for every reader and for ever. After an error CURSOR_EXPIRED read from the start and leave out the ids that you know. */
+  readonly eventId: Scalars['ID']['output'];
+  /** 发生时间 (timestamp of occurrence): when the hub took note. Not the order of the events: that is the cursor. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** 是否撤回 (recalled): true when a refund, correction, income figure or new rule version has undone a hit told before; false for a new hit. */
+  readonly recalled: Scalars['Boolean']['output'];
+};
+
+/** 预警分页 (page of AssistanceCaseFlaggedEvent): in the order of the stream, oldest first. */
+export type AssistanceCaseFlaggedEventConnection = {
+  readonly __typename?: 'AssistanceCaseFlaggedEventConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<AssistanceCaseFlaggedEventEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 预警条目 (entry): one AssistanceCaseFlaggedEvent of a page. */
+export type AssistanceCaseFlaggedEventEdge = {
+  readonly __typename?: 'AssistanceCaseFlaggedEventEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 预警 (the AssistanceCaseFlaggedEvent). */
+  readonly node: AssistanceCaseFlaggedEvent;
+};
+
+/** 命中 (hit): a rule that flagged the person in the year of the case. */
+export type AssistanceCaseHit = {
+  readonly __typename?: 'AssistanceCaseHit';
+  /** 判定 (determination that made the hit, as it was then). Null: outside your regions. */
+  readonly determination?: Maybe<Determination>;
+  /** 命中日期 (date on which the line was crossed, or the answer first came out). */
+  readonly hitOn: Scalars['Date']['output'];
+  /** 撤回原因 (reason of the recall), Chinese. Null: it stands. */
+  readonly recallReason?: Maybe<Scalars['String']['output']>;
+  /** 撤回日期 (date on which a refund, correction, income figure or rule version undid the hit). Null: it stands; a change of identity never undoes it. */
+  readonly recalledOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** 个案状态 (state of a case). */
+export type AssistanceCaseStatus =
+  /** 评估审定中 (being assessed) */
+  | 'ASSESSING'
+  /** 帮扶中 (being helped) */
+  | 'ASSISTING'
+  /** 已清零 (risk gone, confirmed) */
+  | 'CLEARED'
+  /** 已预警 (found, not assessed yet) */
+  | 'FLAGGED'
+  /** 未认定 (rejected) */
+  | 'REJECTED';
+
+/** 负担 (burden) of illness in one calendar year: settlements dated up to a day, less reversals and less payments that belong to the year, dated up to that day. Every policy document draws its own line through the same payments: see `determinations`. 0.00 where nothing counts. */
+export type Burden = {
+  readonly __typename?: 'Burden';
+  /** 截至日期 (day up to which facts count). */
+  readonly asOf: Scalars['Date']['output'];
+  /** 判定 (determinations): what every rule in force at the person’s place says, CLEAR ones too, each with the amount after its own deducted layers; of stay rules one a stay. In the order of rule ids. Empty: no rule is in force there, or the person has no place on that day. */
+  readonly determinations: ReadonlyArray<Determination>;
+  /** 符合政策范围金额 (part within the policy scope), 元, net of reversals. */
+  readonly inScope: Scalars['Decimal']['output'];
+  /** 未适用规则 (rules of the person’s place of which no version is in force on the earlier of asOf and the year’s last day): 文件已失效 or 尚未施行. */
+  readonly notInForce: ReadonlyArray<RuleNotInForce>;
+  /** 个人负担 (out of pocket), 元: total less what every layer paid, later payments included; never below 0. What the patient’s own account paid is borne by the patient. */
+  readonly outOfPocket: Scalars['Decimal']['output'];
+  /** 政策范围内个人负担 (out of pocket within the policy scope), 元: inScope less what every layer paid in scope; never below 0. */
+  readonly outOfPocketInScope: Scalars['Decimal']['output'];
+  /** 分层支付 (paid by layer), all layers in paying order, 元: within settlements and by later payments of the year. 0.00: nothing paid, or nothing delivered of that layer (Determination.notDelivered tells). */
+  readonly paidBy: ReadonlyArray<LayerAmount>;
+  /** 计入结算 (settlements counted in the burden), reversals included, oldest first. */
+  readonly settlements: ReadonlyArray<Settlement>;
+  /** 医疗费总额 (total of the bills), 元, net of reversals. */
+  readonly total: Scalars['Decimal']['output'];
+  /** 年度 (calendar year of the burden). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 身份期间 (spell of a category): from when until when a department counts the person in a category. */
+export type CategorySpell = {
+  readonly __typename?: 'CategorySpell';
+  /** 类别 (category). */
+  readonly category: PersonCategory;
+  /** 认定部门 (department that recognised it). */
+  readonly department: Department;
+  /** 明细 (detail) as the list states it, such as 一类 or 城市低保. Null: none stated. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** 起始日期 (first day). Null: since before the first list. */
+  readonly fromOn?: Maybe<Scalars['Date']['output']>;
+  /** 数据来源 (provenance): the list that the spell rests on. */
+  readonly provenance: Provenance;
+  /** 截止日期 (last day, included). Null: still on the list. */
+  readonly untilOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** 数据集 (dataset) that departments hand over. More may come: expect unknown values. */
+export type Dataset =
+  /** 民政名单 (civil-affairs list): full list of a month */
+  | 'CIVIL_AFFAIRS'
+  /** 参保 (enrolments in medical insurance) */
+  | 'ENROLMENTS'
+  /** 其他渠道支付 (payments of other channels) */
+  | 'PAYMENTS'
+  /** 人口底册 (roster): full list of who lives where */
+  | 'ROSTER'
+  /** 乡村振兴名单 (rural-revitalisation list): full list of a month */
+  | 'RURAL_REVITALISATION'
+  /** 结算 (settled medical bills) */
+  | 'SETTLEMENTS';
+
+/** 交付 (delivery): one file, table extract or batch that a department handed over. */
+export type Delivery = Node & {
+  readonly __typename?: 'Delivery';
+  /** 数据集 (dataset) of the delivery. */
+  readonly dataset: Dataset;
+  /** 交付部门 (department that hands the dataset over). Null for payments: each names its own channel. */
+  readonly department?: Maybe<Department>;
+  /** 文件名 (file name) as it was handed over. */
+  readonly fileName: Scalars['String']['output'];
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 并入时间 (timestamp of merging). Null: not merged. */
+  readonly mergedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 所属月份 (month of a full list), as its first day. Null for deliveries that are no full list. */
+  readonly month?: Maybe<Scalars['Date']['output']>;
+  /** 接收时间 (timestamp of receipt). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** 接收人 (who received or sent it): account or command. */
+  readonly receivedBy: Scalars['String']['output'];
+  /** 所属区划 (region that the delivery is for). */
+  readonly region: PolicyRegion;
+  /** 更正行数 (rows that changed what was known). */
+  readonly rowsChanged: Scalars['Int']['output'];
+  /** 退出行数 (of a full list: entries of the list before it that are not on it any more). */
+  readonly rowsLeft: Scalars['Int']['output'];
+  /** 新增行数 (rows that were new). */
+  readonly rowsNew: Scalars['Int']['output'];
+  /** 读取行数 (rows read), refused ones included. */
+  readonly rowsRead: Scalars['Int']['output'];
+  /** 被拒行数 (rows refused, kept with their reasons). */
+  readonly rowsRefused: Scalars['Int']['output'];
+  /** 无变化行数 (rows that said what was known already). */
+  readonly rowsUnchanged: Scalars['Int']['output'];
+  /** 状态 (state). */
+  readonly status: DeliveryStatus;
+  /** 被替代时间 (timestamp at which another list of the same month took its place). Null: it stands, or it is no full list. */
+  readonly supersededAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** 交付分页 (page of Delivery): newest first, then by id. */
+export type DeliveryConnection = {
+  readonly __typename?: 'DeliveryConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<DeliveryEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 交付条目 (entry): one Delivery of a page. */
+export type DeliveryEdge = {
+  readonly __typename?: 'DeliveryEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 交付 (the Delivery). */
+  readonly node: Delivery;
+};
+
+/** 交付筛选 (filter of deliveries): all that is given must hold. */
+export type DeliveryFilter = {
+  /** 数据集 (dataset). */
+  readonly dataset?: InputMaybe<Dataset>;
+  /** 所属月份 (month of a full list), as its first day. */
+  readonly month?: InputMaybe<Scalars['Date']['input']>;
+  /** 区划代码 (region code): this region and all below it. Outside your regions: an error. */
+  readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+  /** 状态 (state). */
+  readonly status?: InputMaybe<DeliveryStatus>;
+};
+
+/** 交付状态 (state of a delivery). */
+export type DeliveryStatus =
+  /** 失败 (could not be merged; nothing was taken over) */
+  | 'FAILED'
+  /** 已并入 (merged, no row refused) */
+  | 'MERGED'
+  /** 部分并入 (merged, some rows refused) */
+  | 'PARTIAL'
+  /** 已接收，未并入 (received and kept, not merged yet) */
+  | 'STAGED'
+  /** 无变化 (the same as before; nothing changed) */
+  | 'UNCHANGED';
+
+/** 部门 (department) of the county or city. */
+export type Department =
+  /** 审计 (audit) */
+  | 'AUDIT'
+  /** 慈善 (charity) */
+  | 'CHARITY'
+  /** 民政 (civil affairs) */
+  | 'CIVIL_AFFAIRS'
+  /** 残联 (disabled persons’ federation) */
+  | 'DISABLED_FEDERATION'
+  /** 财政 (finance) */
+  | 'FINANCE'
+  /** 卫健 (health) */
+  | 'HEALTH'
+  /** 医保 (medical insurance) */
+  | 'MEDICAL_INSURANCE'
+  /** 乡村振兴、农业农村 (rural revitalisation) */
+  | 'RURAL_REVITALISATION'
+  /** 乡镇、街道 (township) */
+  | 'TOWNSHIP';
+
+/** 判定 (determination): what one version of one monitoring rule says of a person’s year, or of one inpatient stay, as of a day. The same wherever it is met: a burden, a screening, a case, an alert. */
+export type Determination = {
+  readonly __typename?: 'Determination';
+  /** 金额 (amount compared with the line), 元: the cost less the layers that this rule deducts, never below 0. Null: the rule compares no money, there was no stay, or it is the line of a whole region. */
+  readonly amount?: Maybe<Scalars['Decimal']['output']>;
+  /** 截至日期 (day up to which facts count); of a stored determination the live day on which it first came out. */
+  readonly asOf: Scalars['Date']['output'];
+  /** 帮扶个案 (case that the person’s hit by this rule, in this year, of this stay belongs to). Null: it never was a hit of the live day. */
+  readonly case?: Maybe<AssistanceCase>;
+  /** 越线结算 (last settlement of the day on which the line was crossed). Null: not flagged, crossed without a settlement (a payment taken back, an identity, an income figure or a rule did it), or outside your regions. */
+  readonly crossedBy?: Maybe<Settlement>;
+  /** 越线日期 (first day of the last unbroken run of days above the line up to asOf). Null: not flagged, or the rule compares no money. */
+  readonly crossedOn?: Maybe<Scalars['Date']['output']>;
+  /** 距标准 (distance to the line), 元: threshold less amount, 0.00 on the line, negative above it. Null: one of them is null. */
+  readonly distanceToThreshold?: Maybe<Scalars['Decimal']['output']>;
+  /** 说明 (explanation): one Chinese sentence with the arithmetic, the line, the income, what is missing, and the clause. It names no person. */
+  readonly explanation: Scalars['String']['output'];
+  /** 所用收入 (income figure that the line is a percentage of). Null: missing, or the line is no percentage. */
+  readonly income?: Maybe<IncomeFigure>;
+  /** 是否暂定 (provisional): the line rests on an example of an income; shown, never pushed. */
+  readonly isProvisional: Scalars['Boolean']['output'];
+  /** 缺失信息 (what is missing to decide). Empty unless UNDETERMINED. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 未交付层次 (later-paying layers that the rule deducts and of which nothing was ever delivered for the place): counted as nothing paid. */
+  readonly notDelivered: ReadonlyArray<PaymentLayer>;
+  /** 结论 (outcome). */
+  readonly outcome: Outcome;
+  /** 占收入比例 (amount × 100 ÷ income), %, rounded half up to two decimals; the outcome rests on exact amounts, not on this. Null: no income is used, or no amount. */
+  readonly percentOfIncome?: Maybe<Scalars['Decimal']['output']>;
+  /** 人员 (person who is judged). Null: outside your regions, or it is the line of a whole region. */
+  readonly person?: Maybe<Person>;
+  /** 入库时间 (timestamp at which it was stored). Null: computed for this answer, not stored. */
+  readonly recordedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 区划 (place of the person on the day that identity is taken on; of the line of a region that region). Null: not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 监测规则 (rule in the version that judged). */
+  readonly rule: PolicyRule;
+  /** 计入结算 (settlements counted in the amount), reversals included, oldest first, in their current revision. Empty: the rule compares no money, nothing counts, or it is the line of a region. */
+  readonly settlements: ReadonlyArray<Settlement>;
+  /** 标准 (line), 元: flagged is who is strictly above it; of a percentage the largest whole fen within it. Null: missing, or the rule compares no money. */
+  readonly threshold?: Maybe<Scalars['Decimal']['output']>;
+  /** 就诊ID mdtrt_id (visit number of the stay, as Settlement.visitNumber). Null: the rule is not about a stay, or there was none. */
+  readonly visitNumber?: Maybe<Scalars['String']['output']>;
+  /** 年度 (calendar year that is judged). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 判定分页 (page of Determination): by rule id, then by internal ids of person and stay; the line of a whole region before its persons. */
+export type DeterminationConnection = {
+  readonly __typename?: 'DeterminationConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<DeterminationEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 判定条目 (entry): one Determination of a page. */
+export type DeterminationEdge = {
+  readonly __typename?: 'DeterminationEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 判定 (the Determination). */
+  readonly node: Determination;
+};
+
+/** 参保 (enrolment): what a person is insured under in a year, in its current revision. */
+export type Enrolment = {
+  readonly __typename?: 'Enrolment';
+  /** 保障起始 (first day covered), as the hub reckons it. Null: it covers nothing. */
+  readonly coveredFrom?: Maybe<Scalars['Date']['output']>;
+  /** 保障截止 (last day covered, included), as the hub reckons it. Null: it covers nothing. */
+  readonly coveredUntil?: Maybe<Scalars['Date']['output']>;
+  /** 生效日期 (first day covered) as delivered. Null: not delivered. */
+  readonly fromOn?: Maybe<Scalars['Date']['output']>;
+  /** 险种类型 insutype (insurance type): 310 职工, 390 城乡居民, …. */
+  readonly insuranceType: Scalars['String']['output'];
+  /** 是否基本医保 (whether it is a basic medical insurance, 职工 or 居民). */
+  readonly isBasic: Scalars['Boolean']['output'];
+  /** 免缴标志 (whether of a group that pays no premium). Null: not delivered. */
+  readonly isExempt?: Maybe<Scalars['Boolean']['output']>;
+  /** 个人实缴金额 (paid by the person), 元. Null: not delivered. */
+  readonly paid?: Maybe<Scalars['Decimal']['output']>;
+  /** 缴费日期 (date of paying). Null: not paid, or not delivered. */
+  readonly paidOn?: Maybe<Scalars['Date']['output']>;
+  /** 个人缴费标准 (premium due from a person), 元. */
+  readonly premium: Scalars['Decimal']['output'];
+  /** 数据来源 (provenance). */
+  readonly provenance: Provenance;
+  /** 参保区划 (region of insurance). Null: its code is not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 参保状态 (state). */
+  readonly status: EnrolmentStatus;
+  /** 资助金额 (subsidy), 元. Null: not delivered. */
+  readonly subsidy?: Maybe<Scalars['Decimal']['output']>;
+  /** 资助身份 (identity under which it was subsidised). Null: none, or not delivered. */
+  readonly subsidyIdentity?: Maybe<Scalars['String']['output']>;
+  /** 终止日期 (last day covered) as delivered. Null: not delivered. */
+  readonly untilOn?: Maybe<Scalars['Date']['output']>;
+  /** 参保年度 (calendar year). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 参保状态 (state of an enrolment). */
+export type EnrolmentStatus =
+  /** 参保 (active) */
+  | 'ACTIVE'
+  /** 终止 (ended) */
+  | 'ENDED'
+  /** 暂停 (paused) */
+  | 'PAUSED';
+
+/** 字段脱敏 (how one kind of field is shown to you). */
+export type FieldMask = {
+  readonly __typename?: 'FieldMask';
+  /** 字段 (field): name, idNumber, phone, bankCard or diagnosis. */
+  readonly field: Scalars['String']['output'];
+  /** 脱敏方式 (mask). */
+  readonly mask: Mask;
+};
+
+/** 户 (household) of a roster in which someone of your regions lives today. */
+export type Household = Node & {
+  readonly __typename?: 'Household';
+  /** 户编号 (household number), unique only within the roster that names it. */
+  readonly householdNumber: Scalars['String']['output'];
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 家庭成员 (members on a day), in the order of the roster. Empty: nobody was listed on that day. */
+  readonly members: ReadonlyArray<HouseholdMember>;
+  /** 名册区划 (region of the roster that names the household); its members may live in places below it. Null: not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+};
+
+
+/** 户 (household) of a roster in which someone of your regions lives today. */
+export type HouseholdMembersArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 户分页 (page of Household): ordered by an internal id. */
+export type HouseholdConnection = {
+  readonly __typename?: 'HouseholdConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<HouseholdEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 户条目 (entry): one Household of a page. */
+export type HouseholdEdge = {
+  readonly __typename?: 'HouseholdEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 户 (the Household). */
+  readonly node: Household;
+};
+
+/** 户筛选 (filter of households): all that is given must hold. */
+export type HouseholdFilter = {
+  /** 户编号 (household number), exactly as delivered. */
+  readonly householdNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 区划代码 (region code): someone lives there, or below it, today. Outside your regions: an error. */
+  readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 家庭成员 (member of a household on a day). */
+export type HouseholdMember = {
+  readonly __typename?: 'HouseholdMember';
+  /** 人员 (the member as a person). Null: the member lives outside your regions, and only the relation is shown. */
+  readonly person?: Maybe<Person>;
+  /** 数据来源 (provenance): the roster that lists the member. */
+  readonly provenance: Provenance;
+  /** 与户主关系 (relation to the head of the household), as the roster states it. */
+  readonly relation: Scalars['String']['output'];
+};
+
+/** 户籍性质 (kind of household registration). */
+export type Hukou =
+  /** 农业 (rural) */
+  | 'RURAL'
+  /** 非农业 (urban) */
+  | 'URBAN';
+
+/** 人均可支配收入 (disposable income a person) of a region, population and year, as it was published. */
+export type IncomeFigure = {
+  readonly __typename?: 'IncomeFigure';
+  /** 金额 (amount a person and year), 元. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** 是否暂定 (provisional): true for an example, so that what rests on it is shown and never pushed. */
+  readonly provisional: Scalars['Boolean']['output'];
+  /** 公布日期 (date of publication): the first day on which it counts. */
+  readonly publishedOn: Scalars['Date']['output'];
+  /** 收入区划 (region whose income it is). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 收入人群 (population). */
+  readonly scope: IncomeScope;
+  /** 数据出处 (source): who published it, and where. */
+  readonly source: Scalars['String']['output'];
+  /** 数据性质 (official or example). */
+  readonly status: IncomeStatus;
+  /** 收入年度 (calendar year that the income was earned in). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 收入人群 (population that an income figure speaks of). */
+export type IncomeScope =
+  /** 全体居民 (all residents) */
+  | 'ALL'
+  /** 牧区常住居民 (residents of pastoral areas) */
+  | 'PASTORAL'
+  /** 农村居民 (rural residents) */
+  | 'RURAL'
+  /** 城镇居民 (urban residents) */
+  | 'URBAN';
+
+/** 收入数据性质 (status of an income figure). */
+export type IncomeStatus =
+  /** 示例，非官方 (an example for demonstrations; no one has published it) */
+  | 'EXAMPLE'
+  /** 官方公布 (published officially) */
+  | 'OFFICIAL';
+
+/** 分层支付 (what one layer paid). */
+export type LayerAmount = {
+  readonly __typename?: 'LayerAmount';
+  /** 金额 (amount), 元. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** 支付层次 (layer). */
+  readonly layer: PaymentLayer;
+};
+
+/** 脱敏方式 (how a field is shown). */
+export type Mask =
+  /** 明文 (in clear) */
+  | 'FULL'
+  /** 隐藏 (null) */
+  | 'HIDDEN'
+  /** 脱敏 (masked: 张**, first six and last four of an id number, last four of a card) */
+  | 'MASKED';
+
+/** 缺失信息 (what is missing to decide). */
+export type MissingInput = {
+  readonly __typename?: 'MissingInput';
+  /** 代码 (code): income:<region>:<scope>:<year>, parameter:<id>, enrolments:<year>, civil-affairs, rural-revitalisation or hukou. More may come. */
+  readonly code: Scalars['String']['output'];
+  /** 说明 (the same in Chinese). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** 对象 (node): anything with an id of its own, to be asked for again with Query.node. */
+export type Node = {
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** 不适用原因 (why no version of a rule is in force). */
+export type NotInForceReason =
+  /** 文件已失效 (no longer in force) */
+  | 'EXPIRED'
+  /** 尚未施行 (not yet in force) */
+  | 'NOT_YET';
+
+/** 判定结论 (outcome). Missing is never zero: what cannot be told is UNDETERMINED. */
+export type Outcome =
+  /** 正常 (not above the line, or outside the population, whichever way missing pieces fall) */
+  | 'CLEAR'
+  /** 预警 (above the line) */
+  | 'FLAGGED'
+  /** 暂不能判定 (something is missing that could decide it) */
+  | 'UNDETERMINED';
+
+/** 分页信息 (page info): where a page of a connection ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** 末尾游标 (end cursor): give it as `after` to go on. Null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** 是否还有下一页 (whether there is more after this page). */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** 其他渠道支付 (payment of another channel) for medical costs, made after settlement, in its current revision. */
+export type Payment = Node & {
+  readonly __typename?: 'Payment';
+  /** 金额 (amount), 元; negative: taken back. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** 渠道 (channel) as delivered, such as 渝快保 or 临时救助. */
+  readonly channel: Scalars['String']['output'];
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 政策范围内金额 (part within the policy scope), 元; all of it where the sender states none. */
+  readonly inScope: Scalars['Decimal']['output'];
+  /** 支付层次 (layer that the channel belongs to). */
+  readonly layer: PaymentLayer;
+  /** 支付日期 (date of payment). */
+  readonly paidOn: Scalars['Date']['output'];
+  /** 数据来源 (provenance). */
+  readonly provenance: Provenance;
+  /** 对应结算 (settlement that it was paid for). Null: it names none, that one was not delivered, or it is outside your regions. */
+  readonly settlement?: Maybe<Settlement>;
+  /** 凭证号 (voucher number), unique only within its channel and sender. */
+  readonly voucherNumber: Scalars['String']['output'];
+  /** 所属年度 (calendar year whose burden it lessens). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 支付层次 (layer that pays for medical bills), in paying order. More may come: expect unknown values. */
+export type PaymentLayer =
+  /** 基本医保统筹 (basic medical insurance and what comes with it) */
+  | 'BASIC'
+  /** 慈善救助 (charity) */
+  | 'CHARITY'
+  /** 大病保险、职工大额 (critical-illness insurance) */
+  | 'CRITICAL_ILLNESS'
+  /** 残联补助 (disabled persons’ federation) */
+  | 'DISABLED_FEDERATION'
+  /** 政策减免、医院负担 (exempted, or borne by the hospital) */
+  | 'EXEMPTION'
+  /** 健康帮扶 (health assistance) */
+  | 'HEALTH_ASSISTANCE'
+  /** 医疗救助 (medical aid) */
+  | 'MEDICAL_AID'
+  /** 红十字会救助 (Red Cross) */
+  | 'RED_CROSS'
+  /** 商业补充险 (supplementary commercial insurance) */
+  | 'SUPPLEMENTARY'
+  /** 民政临时救助 (temporary aid of civil affairs) */
+  | 'TEMPORARY_AID';
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type Person = Node & {
+  readonly __typename?: 'Person';
+  /** 帮扶个案 (assistance cases) of all years, newest first. */
+  readonly assistanceCases: ReadonlyArray<AssistanceCase>;
+  /** 负担 (burden of a year), side by side under the line that each policy document draws. */
+  readonly burden: Burden;
+  /** 人员类别 (categories that hold on a day), each with its spell; both its days included. Empty: none, or its list was never delivered. */
+  readonly categories: ReadonlyArray<CategorySpell>;
+  /** 死亡日期 (last day of life). Null: not known to have died. */
+  readonly diedOn?: Maybe<Scalars['Date']['output']>;
+  /** 参保情况 (enrolments of a year), one an insurance type. Empty: no row of that year was delivered for the person. */
+  readonly enrolment: ReadonlyArray<Enrolment>;
+  /** 所在户 (household that the person lives in today). Null: not on a roster today. */
+  readonly household?: Maybe<Household>;
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 证件号码 (certificate number), in clear or masked to the first six and last four characters by department and role. Null: hidden from you, or never delivered. */
+  readonly idNumber?: Maybe<Scalars['String']['output']>;
+  /** 是否已故 (whether the person is known to have died by today). */
+  readonly isDeceased: Scalars['Boolean']['output'];
+  /** 姓名 (name), in clear or masked to 张** by department and role. Null: hidden from you, or never delivered. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** 其他渠道支付 (payments of other channels that belong to a year), oldest first. Empty: none was delivered. */
+  readonly payments: ReadonlyArray<Payment>;
+  /** 所属区划 (region of the person): the place on the roster; without one the 参保区划 of the latest enrolment, else of the latest settlement. Null: the place is not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 户籍居住 (residence on a day): place, household and hukou. Null: not on a roster on that day, so that the hukou is not known. */
+  readonly residence?: Maybe<Residence>;
+  /** 结算列表 (settlements that the person bears), newest first; also those that are not counted. */
+  readonly settlements: SettlementConnection;
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonBurdenArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  year: Scalars['Int']['input'];
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonCategoriesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonEnrolmentArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonPaymentsArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonResidenceArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonSettlementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 人员类别 (category of persons in need), recognised by 民政 or 乡村振兴. More may come: expect unknown values. */
+export type PersonCategory =
+  /** 脱贫人口 (lifted out of poverty) */
+  | 'ALLEVIATED'
+  /** 特困人员 (destitute, 分散或集中供养) */
+  | 'DESTITUTE'
+  /** 事实无人抚养儿童 (child whom de facto nobody brings up) */
+  | 'DE_FACTO_ORPHAN'
+  /** 因病致贫对象 (made poor by illness) */
+  | 'ILLNESS_POVERTY'
+  /** 低保对象 (on minimum living allowance) */
+  | 'LOW_INCOME'
+  /** 低保边缘家庭成员 (just above the minimum living allowance) */
+  | 'LOW_INCOME_MARGIN'
+  /** 边缘易致贫户 (on the margin of poverty) */
+  | 'MARGINAL'
+  /** 孤儿 (orphan) */
+  | 'ORPHAN'
+  /** 其他特殊困难人员 (other hardship named by the local government) */
+  | 'OTHER_HARDSHIP'
+  /** 返贫致贫人口 (fallen back into poverty) */
+  | 'RETURNED_TO_POVERTY'
+  /** 刚性支出困难家庭成员 (in need through unavoidable spending) */
+  | 'RIGID_EXPENDITURE'
+  /** 突发严重困难户 (in sudden serious hardship) */
+  | 'SUDDEN_HARDSHIP'
+  /** 脱贫不稳定户 (lifted out of poverty, not stable) */
+  | 'UNSTABLE';
+
+/** 人员分页 (page of Person): ordered by an internal id. */
+export type PersonConnection = {
+  readonly __typename?: 'PersonConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<PersonEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 人员条目 (entry): one Person of a page. */
+export type PersonEdge = {
+  readonly __typename?: 'PersonEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 人员 (the Person). */
+  readonly node: Person;
+};
+
+/** 人员筛选 (filter of persons): all that is given must hold. */
+export type PersonFilter = {
+  /** 类别 (category) that the person holds on `on`. */
+  readonly category?: InputMaybe<PersonCategory>;
+  /** 是否被预警 (whether a rule flags the person now, in any year). True: only such; false: only others; left out: all. */
+  readonly flagged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 户编号 (household number) of the household that the person lives in on `on`, exactly as delivered. */
+  readonly householdNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 姓名 (full name), exact. Refused for viewers to whom names are masked. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** 日期 (day meant by `category` and `householdNumber`); today when left out. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+  /** 区划代码 (region code): this region and all below it. Outside your regions: an error. */
+  readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 政策文件 (policy document) whose rules the hub applies. Its text is not kept here: rules cite clauses. */
+export type PolicyDocument = {
+  readonly __typename?: 'PolicyDocument';
+  /** 引用 (citation): title with number, as rules name the document. */
+  readonly citation: Scalars['String']['output'];
+  /** 施行日期 (first day in force). */
+  readonly fromOn: Scalars['Date']['output'];
+  /** 期限读法 (how the period in force was read), Chinese. Null: the document states it. */
+  readonly fromReading?: Maybe<Scalars['String']['output']>;
+  /** 印发日期 (date of issue). Null: it bears none. */
+  readonly issuedOn?: Maybe<Scalars['Date']['output']>;
+  /** 发文机关 (issuing authority). */
+  readonly issuer: Scalars['String']['output'];
+  /** 文件标识 (key of the document): the first part of its rules’ ids. */
+  readonly key: Scalars['String']['output'];
+  /** 文号 (document number). Null: it bears none. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  /** 其他支出计入层次 (layer in which 其他支出 oth_pay of a settlement is counted). */
+  readonly otherPayLayer: PaymentLayer;
+  /** 读法 (how the hub reads what the document leaves open for all of its rules), Chinese sentences. */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+  /** 适用区划 (place of the document). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 文件名称 (title). */
+  readonly title: Scalars['String']['output'];
+  /** 有效期至 (last day in force, included). Null: open end. */
+  readonly untilOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** 政策参数 (a dated number that rules rest on). */
+export type PolicyParameter = {
+  readonly __typename?: 'PolicyParameter';
+  /** 条款 (clause that gives it or leaves it open). Null: none. */
+  readonly clause?: Maybe<Scalars['String']['output']>;
+  /** 参数编号 (id of the parameter), such as jining.heavy.threshold. */
+  readonly id: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 说明 (what the place has to decide), Chinese. Null: the document gives the number. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** 来源 (who gives the number). */
+  readonly source: PolicyParameterSource;
+  /** 单位 (unit): 元 or %. */
+  readonly unit: Scalars['String']['output'];
+  /** 数值 (value on the day asked for), in the unit. Null: the place has not set it yet. */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** 参数来源 (who gives a number). */
+export type PolicyParameterSource =
+  /** 文件给出 (the document) */
+  | 'DOCUMENT'
+  /** 当地确定 (the place has to decide) */
+  | 'LOCAL';
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegion = Node & {
+  readonly __typename?: 'PolicyRegion';
+  /** 下级区划 (regions directly below that you may see), ordered by code. */
+  readonly children: ReadonlyArray<PolicyRegion>;
+  /** 区划代码 (region code): 6, 9 or 12 digits. */
+  readonly code: Scalars['String']['output'];
+  /** 政策文件 (documents of the region and of the places above), nearest first, those out of force, too. */
+  readonly documents: ReadonlyArray<PolicyDocument>;
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 人均可支配收入 (disposable income a person) of this very region, population and year, as known today: an official figure before an example, else the newest. Null: not published, or not entered. */
+  readonly income?: Maybe<IncomeFigure>;
+  /** 名称 (official name of the place). */
+  readonly name: Scalars['String']['output'];
+  /** 来源 (where the hub learnt of the place). */
+  readonly origin: PolicyRegionOrigin;
+  /** 上级区划 (parent region), also where it lies outside your regions: its name and documents are public, its people are not. Null at the top of the tree. */
+  readonly parent?: Maybe<PolicyRegion>;
+  /** 监测规则 (monitoring rules in force on a day): the region’s own and those of the places above, nearest first. */
+  readonly rules: ReadonlyArray<PolicyRule>;
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionIncomeArgs = {
+  scope: IncomeScope;
+  year: Scalars['Int']['input'];
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionRulesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 政策区划分页 (page of PolicyRegion): ordered by code. */
+export type PolicyRegionConnection = {
+  readonly __typename?: 'PolicyRegionConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<PolicyRegionEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 政策区划条目 (entry): one PolicyRegion of a page. */
+export type PolicyRegionEdge = {
+  readonly __typename?: 'PolicyRegionEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 政策区划 (the PolicyRegion). */
+  readonly node: PolicyRegion;
+};
+
+/** 政策区划筛选 (filter of policy regions): all that is given must hold. */
+export type PolicyRegionFilter = {
+  /** 区划代码 (region code): this region and all below it. Outside your regions: an error. */
+  readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 区划来源 (origin of a region): where the hub learnt of the place. */
+export type PolicyRegionOrigin =
+  /** 名册 (named by a roster that was delivered) */
+  | 'DELIVERY'
+  /** 政策文件 (named by a policy document) */
+  | 'POLICY'
+  /** 预置 (part of the region list that came with the hub) */
+  | 'SEED';
+
+/** 监测规则 (monitoring rule) in one published version, which never changes. */
+export type PolicyRule = {
+  readonly __typename?: 'PolicyRule';
+  /** 费用口径 (which cost). Null: the rule compares no money. */
+  readonly basis?: Maybe<RuleBasis>;
+  /** 条款 (clause of the document). */
+  readonly clause: Scalars['String']['output'];
+  /** 扣减层次 (layers that are taken off), in paying order. */
+  readonly deducted: ReadonlyArray<PaymentLayer>;
+  /** 政策文件 (document, as PolicyDocument.citation). */
+  readonly document: Scalars['String']['output'];
+  /** 起始日期 (first day in force). */
+  readonly fromOn: Scalars['Date']['output'];
+  /** 规则编号 (id of the rule), the same in all of its versions: jining.aided. */
+  readonly id: Scalars['String']['output'];
+  /** 医疗类别 med_type (codes that are an inpatient stay for illness). */
+  readonly inpatientMedicalTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 计量方式 (what is measured). */
+  readonly metric: RuleMetric;
+  /** 监测对象 (whom the rule watches), Chinese. */
+  readonly population: Scalars['String']['output'];
+  /** 读法 (how the hub reads what the clause leaves open), Chinese sentences; PolicyDocument.reading holds, too. */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+  /** 适用区划 (place of the document): the rule holds there and in every region below. Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 标准 (threshold). Null: the rule compares no money. */
+  readonly threshold?: Maybe<RuleThreshold>;
+  /** 告知 (who is told of a person flagged). */
+  readonly told: ReadonlyArray<ToldBy>;
+  /** 截止日期 (last day in force, included). Null: open end. */
+  readonly untilOn?: Maybe<Scalars['Date']['output']>;
+  /** 版本 (version), counted from 1. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 数据来源 (provenance): the delivery and the row that a value was taken from. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** 交付 (delivery) that the value came with. Null: it is not kept any more. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 行号 (row number) in the delivered file; the header is 1. */
+  readonly rowNumber: Scalars['Int']['output'];
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** 预警列表 (alerts of your regions), oldest first: the same events as Subscription.assistanceCaseFlagged. A page may hold fewer than asked for while hasNextPage is true, since endCursor also moves on over events of other regions and rules; at the end of the stream it is the cursor to come back with. */
+  readonly alerts: AssistanceCaseFlaggedEventConnection;
+  /** 按标识查个案 (case by id). Null: there is none, or its person is outside your regions. */
+  readonly assistanceCase?: Maybe<AssistanceCase>;
+  /** 个案列表 (cases of persons within your regions), newest first. */
+  readonly assistanceCases: AssistanceCaseConnection;
+  /** 交付列表 (deliveries for your regions), newest first. */
+  readonly deliveries: DeliveryConnection;
+  /** 按标识查户 (household by id). Null: there is none, or nobody of your regions lives in it today. */
+  readonly household?: Maybe<Household>;
+  /** 户列表 (households in which someone of your regions lives today), in a fixed order. */
+  readonly households: HouseholdConnection;
+  /** 按全局标识查对象 (any object by its id). Null: there is none, or outside your regions. */
+  readonly node?: Maybe<Node>;
+  /** 按标识查人员 (person by id). Null: there is none, or outside your regions. */
+  readonly person?: Maybe<Person>;
+  /** 按证件号码查人员 (person by certificate number), only for viewers who see numbers in clear. Null: there is none, or outside your regions. */
+  readonly personByIdNumber?: Maybe<Person>;
+  /** 人员列表 (persons within your regions), in a fixed order. */
+  readonly persons: PersonConnection;
+  /** 按代码查政策区划 (policy region by code). A code that does not exist or lies outside your regions is an error; never null otherwise. */
+  readonly policyRegion?: Maybe<PolicyRegion>;
+  /** 政策区划列表 (policy regions that you may see), ordered by code. */
+  readonly policyRegions: PolicyRegionConnection;
+  /** 筛查 (screening of a region): who crossed a line and who cannot be judged, with counts by rule. */
+  readonly screening: Screening;
+  /** 按标识查结算 (settlement by id). Null: there is none, or its person is outside your regions. */
+  readonly settlement?: Maybe<Settlement>;
+  /** 当前查看人 (you, as the hub knows you). */
+  readonly viewer: Viewer;
+};
+
+
+export type QueryAlertsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  regionCode?: InputMaybe<Scalars['String']['input']>;
+  ruleIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+export type QueryAssistanceCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAssistanceCasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AssistanceCaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryHouseholdArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryHouseholdsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<HouseholdFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPersonArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPersonByIdNumberArgs = {
+  certificateType?: InputMaybe<Scalars['String']['input']>;
+  idNumber: Scalars['String']['input'];
+};
+
+
+export type QueryPersonsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PersonFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPolicyRegionArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryPolicyRegionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PolicyRegionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryScreeningArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  regionCode: Scalars['String']['input'];
+  year: Scalars['Int']['input'];
+};
+
+
+export type QuerySettlementArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** 户籍居住期间 (spell of residence): where, in which household and with what hukou the rosters list a person. */
+export type Residence = {
+  readonly __typename?: 'Residence';
+  /** 起始日期 (first day). Null: since before the first roster. */
+  readonly fromOn?: Maybe<Scalars['Date']['output']>;
+  /** 户 (the household). Null: nobody of your regions lives in it today. */
+  readonly household?: Maybe<Household>;
+  /** 户籍性质 (kind of household registration). */
+  readonly hukou: Hukou;
+  /** 数据来源 (provenance): the roster that the spell rests on. */
+  readonly provenance: Provenance;
+  /** 居住区划 (place on the roster). Null: not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 与户主关系 (relation to the head of the household), as the roster states it. */
+  readonly relation: Scalars['String']['output'];
+  /** 截止日期 (last day, included). Null: still listed. */
+  readonly untilOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** 角色 (what a viewer does in the department). */
+export type Role =
+  /** 分析 (analyst) */
+  | 'ANALYST'
+  /** 审计员 (auditor) */
+  | 'AUDITOR'
+  /** 经办 (clerk) */
+  | 'CLERK'
+  /** 主管 (supervisor) */
+  | 'SUPERVISOR'
+  /** 业务系统 (system) */
+  | 'SYSTEM';
+
+/** 费用口径 (which cost is compared with the threshold). */
+export type RuleBasis =
+  /** 个人负担 (total cost less the deducted layers) */
+  | 'OOP'
+  /** 政策范围内个人负担 (the same within the policy scope) */
+  | 'OOP_IN_SCOPE'
+  /** 医疗费总额 (total cost) */
+  | 'TOTAL';
+
+/** 计量方式 (what a rule measures). */
+export type RuleMetric =
+  /** 是否参保 (whether the person is insured in the year) */
+  | 'ENROLMENT'
+  /** 单次住院 (one inpatient stay, all its settlements together) */
+  | 'STAY'
+  /** 年度累计 (the burden of a calendar year) */
+  | 'YEAR';
+
+/** 未适用规则 (rule of the place that does not judge this year as of this day), not evaluated. */
+export type RuleNotInForce = {
+  readonly __typename?: 'RuleNotInForce';
+  /** 规则编号 (id of the rule). */
+  readonly id: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 说明 (reason in Chinese): 尚未施行 or 文件已失效. */
+  readonly message: Scalars['String']['output'];
+  /** 原因 (reason). */
+  readonly reason: NotInForceReason;
+};
+
+/** 规则筛查结果 (what a rule found in a region), in persons: flagged + clear + undetermined = persons. */
+export type RuleScreening = {
+  readonly __typename?: 'RuleScreening';
+  /** 正常人数 (persons clear). */
+  readonly clear: Scalars['Int']['output'];
+  /** 预警人数 (persons flagged). */
+  readonly flagged: Scalars['Int']['output'];
+  /** 缺失信息 (everything that is missing for somebody). Empty: nobody is undetermined. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 人数 (persons who live where the rule holds). */
+  readonly persons: Scalars['Int']['output'];
+  /** 监测规则 (rule in the version that judged). */
+  readonly rule: PolicyRule;
+  /** 暂不能判定人数 (persons undetermined). */
+  readonly undetermined: Scalars['Int']['output'];
+};
+
+/** 标准 (threshold): flagged is who is strictly above it (超过). Exactly one of amount, percent, parameter. */
+export type RuleThreshold = {
+  readonly __typename?: 'RuleThreshold';
+  /** 金额 (amount), 元, where the document gives one. Null: a percentage or a parameter. */
+  readonly amount?: Maybe<Scalars['Decimal']['output']>;
+  /** 收入区划 (region whose income the percentage is of). Null: no percentage. */
+  readonly incomeRegion?: Maybe<PolicyRegion>;
+  /** 收入人群 (whose income the percentage is of). Null: no percentage. */
+  readonly incomeScope?: Maybe<IncomeScope>;
+  /** 参数 (parameter that gives the amount), with its value on the day asked for. Null: an amount or a percentage, or no period of the parameter holds that day. */
+  readonly parameter?: Maybe<PolicyParameter>;
+  /** 比例 (percentage of the income of the year before), %. Null: an amount or a parameter. */
+  readonly percent?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** 筛查 (screening): every rule that holds in a region, judged for everyone who lives there, as of a day. A question: it writes nothing, opens no case and tells no one. */
+export type Screening = {
+  readonly __typename?: 'Screening';
+  /** 截至日期 (day up to which facts count). */
+  readonly asOf: Scalars['Date']['output'];
+  /** 判定列表 (determinations that are not CLEAR) of persons within your regions; where nobody of the region can be judged by a rule, one without a person. */
+  readonly determinations: DeterminationConnection;
+  /** 未适用规则 (rules of which no version is in force): 文件已失效 or 尚未施行. */
+  readonly notInForce: ReadonlyArray<RuleNotInForce>;
+  /** 区划 (region). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 按规则汇总 (counts by rule) of every rule in force in the region, above it or in a part of it, in the order of rule ids. */
+  readonly rules: ReadonlyArray<RuleScreening>;
+  /** 年度 (calendar year that is judged). */
+  readonly year: Scalars['Int']['output'];
+};
+
+
+/** 筛查 (screening): every rule that holds in a region, judged for everyone who lives there, as of a day. A question: it writes nothing, opens no case and tells no one. */
+export type ScreeningDeterminationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  outcome?: InputMaybe<Outcome>;
+  ruleIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** 结算 (settlement): one settled medical bill (never a village), in its current revision. One stay or visit may have several. Amounts are in 元 and, of a reversal too, magnitudes: `effect` says whether they add to the burden or take back from it. */
+export type Settlement = Node & {
+  readonly __typename?: 'Settlement';
+  /** 个人账户支出 acct_pay (paid from the patient’s own account), 元; borne by the patient. Null: not delivered. */
+  readonly accountPaid?: Maybe<Scalars['Decimal']['output']>;
+  /** 入院日期 begndate (date of admission). Null: not delivered. */
+  readonly admittedOn?: Maybe<Scalars['Date']['output']>;
+  /** 个人现金支出 psn_cash_pay (paid in cash), 元. Null: not delivered. */
+  readonly cashPaid?: Maybe<Scalars['Decimal']['output']>;
+  /** 起付线 act_pay_dedc (deductible applied), 元. Null: not delivered. */
+  readonly deductible?: Maybe<Scalars['Decimal']['output']>;
+  /** 押金 deposit (deposit asked for), 元. Null: not delivered. */
+  readonly deposit?: Maybe<Scalars['Decimal']['output']>;
+  /** 出院日期 enddate (date of discharge). Null: not delivered. */
+  readonly dischargedOn?: Maybe<Scalars['Date']['output']>;
+  /** 病种编码 dise_no (disease code). Null: not delivered, or hidden from your department and role. */
+  readonly diseaseCode?: Maybe<Scalars['String']['output']>;
+  /** 病种名称 dise_name (disease name). Null: not delivered, or hidden from your department and role. */
+  readonly diseaseName?: Maybe<Scalars['String']['output']>;
+  /** 计入方式 (effect on the burden). */
+  readonly effect: SettlementEffect;
+  /** 定点医药机构编号 fixmedins_code (code of the hospital or pharmacy). Null: not delivered. */
+  readonly hospitalCode?: Maybe<Scalars['String']['output']>;
+  /** 定点医药机构名称 fixmedins_name (name of the hospital or pharmacy). Null: not delivered. */
+  readonly hospitalName?: Maybe<Scalars['String']['output']>;
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 待遇身份标识 sp_psn_type (identity marker under which it was settled). Null: none, or not delivered. */
+  readonly identityMarker?: Maybe<Scalars['String']['output']>;
+  /** 符合政策范围金额 inscp_scp_amt (part within the policy scope), 元. */
+  readonly inScope: Scalars['Decimal']['output'];
+  /** 险种类型 insutype (insurance type): 310 职工, 390 城乡居民, …. Null: not delivered. */
+  readonly insuranceType?: Maybe<Scalars['String']['output']>;
+  /** 参保区划 insu_admdvs (region of insurance). Null: its code is not in the region tree. */
+  readonly insuredRegion?: Maybe<PolicyRegion>;
+  /** 是否以负数报送 (whether the sender wrote the amounts of this reversal as negative numbers). */
+  readonly isDeliveredNegative: Scalars['Boolean']['output'];
+  /** 中途结算标志 mid_setl_flag (whether settled in the middle of a stay). Null: not delivered. */
+  readonly isInterim?: Maybe<Scalars['Boolean']['output']>;
+  /** 先诊疗后付费标志 pay_after_flag (whether treated first and paid after). Null: not delivered. */
+  readonly isPaidAfter?: Maybe<Scalars['Boolean']['output']>;
+  /** 一站式结算 pay_loc (whether settled at the hospital, not at the office later). Null: not delivered. */
+  readonly isPaidAtHospital?: Maybe<Scalars['Boolean']['output']>;
+  /** 规范转诊标志 refl_flag (whether properly referred). Null: not delivered. */
+  readonly isReferred?: Maybe<Scalars['Boolean']['output']>;
+  /** 退费结算标志 refd_setl_flag (refund flag); both rows of a pair may carry it, `reverses` decides. */
+  readonly isRefundFlagged: Scalars['Boolean']['output'];
+  /** 有效标志 vali_flag (whether the sender holds it valid). */
+  readonly isValid: Scalars['Boolean']['output'];
+  /** 医疗类别 med_type (medical type), national or local code: 21 普通住院, 11 普通门诊, …. */
+  readonly medicalType: Scalars['String']['output'];
+  /** 个人负担 (out of pocket), 元: total less what the layers of this settlement paid. */
+  readonly outOfPocket: Scalars['Decimal']['output'];
+  /** 政策范围内个人负担 (out of pocket within the policy scope), 元: inScope less what the layers paid in scope. */
+  readonly outOfPocketInScope: Scalars['Decimal']['output'];
+  /** 超限价自费费用 overlmt_selfpay (above the price limit), 元. Null: not delivered. */
+  readonly overLimit?: Maybe<Scalars['Decimal']['output']>;
+  /** 分层支付 (paid by layer) within this settlement, in paying order. Later payments of other departments are in Person.payments. */
+  readonly paidBy: ReadonlyArray<LayerAmount>;
+  /** 人员 (who bears it; of a reversal the person of the original). Null: outside your regions. */
+  readonly person?: Maybe<Person>;
+  /** 基本医疗保险统筹基金支出 hifp_pay (paid by the pool of basic insurance alone), 元; within the layer BASIC. */
+  readonly poolPaid: Scalars['Decimal']['output'];
+  /** 先行自付金额 preselfpay_amt (own share before insurance), 元. Null: not delivered. */
+  readonly priorShare?: Maybe<Scalars['Decimal']['output']>;
+  /** 数据来源 (provenance): delivery and row of this revision. */
+  readonly provenance: Provenance;
+  /** 入库时间 (timestamp at which the hub recorded this revision). */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** 冲正记录 (reversals that name this settlement), oldest first; also those that count for nothing. */
+  readonly reversedBy: ReadonlyArray<Settlement>;
+  /** 原结算 init_setl_id (settlement that this one reverses). Null: it is no reversal, the original was not delivered, or it is outside your regions. */
+  readonly reverses?: Maybe<Settlement>;
+  /** 修订号 (revision): 1 as first delivered, one more for each correction. */
+  readonly revision: Scalars['Int']['output'];
+  /** 全自费金额 fulamt_ownpay_amt (outside every catalogue), 元. Null: not delivered. */
+  readonly selfFunded?: Maybe<Scalars['Decimal']['output']>;
+  /** 结算时间 setl_time (timestamp of settling). */
+  readonly settledAt: Scalars['DateTime']['output'];
+  /** 结算日期 (date of settling). */
+  readonly settledOn: Scalars['Date']['output'];
+  /** 结算ID setl_id (settlement number), unique only within its sender. */
+  readonly settlementNumber: Scalars['String']['output'];
+  /** 医疗费总额 medfee_sumamt (total of the bill), 元. */
+  readonly total: Scalars['Decimal']['output'];
+  /** 就诊ID mdtrt_id (visit number): settlements of one stay or visit share it. */
+  readonly visitNumber: Scalars['String']['output'];
+  /** 计入年度 (calendar year that it counts in; of a reversal the year of the original). Null: it is not counted. */
+  readonly year?: Maybe<Scalars['Int']['output']>;
+};
+
+/** 结算分页 (page of Settlement): newest first, then by an internal id. */
+export type SettlementConnection = {
+  readonly __typename?: 'SettlementConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<SettlementEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 结算条目 (entry): one Settlement of a page. */
+export type SettlementEdge = {
+  readonly __typename?: 'SettlementEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 结算 (the Settlement). */
+  readonly node: Settlement;
+};
+
+/** 计入方式 (what a settlement does to the burden). */
+export type SettlementEffect =
+  /** 计入 (its amounts count) */
+  | 'COUNTS'
+  /** 不计入 (kept and not counted: invalid, the original is missing, or what it names is invalid) */
+  | 'NOT_COUNTED'
+  /** 冲减 (a reversal: its amounts are taken back from what it names) */
+  | 'TAKES_BACK';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** 预警订阅 (assistance case flagged): every alert of a region as it happens, hits and recalls, each at least once and in one order. Null with an error when you may no longer see the region of the event. */
+  readonly assistanceCaseFlagged?: Maybe<AssistanceCaseFlaggedEvent>;
+};
+
+
+export type SubscriptionAssistanceCaseFlaggedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  regionCode: Scalars['String']['input'];
+  ruleIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** 告知 (who is told of a person flagged by a rule, and why). */
+export type ToldBy = {
+  readonly __typename?: 'ToldBy';
+  /** 告知部门 (department). */
+  readonly department: ToldDepartment;
+  /** 告知内容 (what it may be told). */
+  readonly fields: ReadonlyArray<ToldField>;
+  /** 用途 (purpose), Chinese, with its clause. */
+  readonly purpose: Scalars['String']['output'];
+};
+
+/** 告知部门 (department or body that a rule may tell). More may come: expect unknown values. */
+export type ToldDepartment =
+  /** 农业农村 (agriculture and rural affairs) */
+  | 'AGRICULTURE'
+  /** 慈善 (charity) */
+  | 'CHARITY'
+  /** 民政 (civil affairs) */
+  | 'CIVIL_AFFAIRS'
+  /** 社区联合党委 (joint party committee of communities) */
+  | 'COMMUNITY_PARTY_COMMITTEE'
+  /** 残联 (disabled persons’ federation) */
+  | 'DISABLED_FEDERATION'
+  /** 财政 (finance) */
+  | 'FINANCE'
+  /** 卫健 (health) */
+  | 'HEALTH'
+  /** 人社 (human resources and social security) */
+  | 'HUMAN_RESOURCES'
+  /** 群团 (mass organisations) */
+  | 'MASS_ORGANISATIONS'
+  /** 乡村振兴 (rural revitalisation) */
+  | 'RURAL_REVITALISATION'
+  /** 乡镇、街道 (township) */
+  | 'TOWNSHIP';
+
+/** 告知内容 (what a department may be told of a flagged person). More may come: expect unknown values. */
+export type ToldField =
+  /** 费用负担 (burden) */
+  | 'BURDEN'
+  /** 人员类别 (categories) */
+  | 'CATEGORIES'
+  /** 参保 (enrolment) */
+  | 'ENROLMENT'
+  /** 户 (household) */
+  | 'HOUSEHOLD'
+  /** 证件号码 (certificate number) */
+  | 'ID_NUMBER'
+  /** 姓名 (name) */
+  | 'NAME'
+  /** 联系电话 (telephone) */
+  | 'PHONE'
+  /** 所属区划 (region) */
+  | 'REGION'
+  /** 结算 (settlements) */
+  | 'SETTLEMENTS';
+
+/** 查看人 (viewer): who the token says is asking. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** 账号 (account at the department), as it stands in the audit. */
+  readonly account: Scalars['String']['output'];
+  /** 部门 (department). */
+  readonly department: Department;
+  /** 脱敏 (how the fields that name persons are shown to you). */
+  readonly masks: ReadonlyArray<FieldMask>;
+  /** 目的 (purpose for which data is asked), as it stands in the audit. */
+  readonly purpose: Scalars['String']['output'];
+  /** 授权区划 (regions of the token; all below them are included). Those not in the region tree are left out. */
+  readonly regions: ReadonlyArray<PolicyRegion>;
+  /** 角色 (roles). */
+  readonly roles: ReadonlyArray<Role>;
+};
