@@ -156,7 +156,7 @@ export function ruralRevitalisationLine(population: Population, resident: Reside
 }
 
 /** 户编号 of the roster, unique within the place. */
-export function householdNumber(resident: Resident): string {
+function householdNumber(resident: Resident): string {
   return `${resident.county.code}${number(resident.household, 8)}`;
 }
 

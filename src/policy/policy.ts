@@ -143,7 +143,7 @@ export interface ParameterValue extends Period {
 }
 
 /** Whether something is in force on a day. */
-export function isInForce(period: Period, on: PlainDate): boolean {
+function isInForce(period: Period, on: PlainDate): boolean {
   return period.from <= on && (period.until === null || on <= period.until);
 }
 

@@ -5,7 +5,7 @@ import express, { type Response, Router } from 'express';
 import { HubError } from '../errors/hub-error.ts';
 
 /** Where the page is served; the build has the same path in its links (graphiql/vite.config.ts). */
-export const GRAPHIQL_PATH = '/graphiql';
+const GRAPHIQL_PATH = '/graphiql';
 
 /** How long a browser may keep a file whose name changes with its content. */
 const HASHED_FILES_MAX_AGE = '1y';

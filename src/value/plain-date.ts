@@ -32,10 +32,6 @@ export function addDays(day: PlainDate, days: number): PlainDate {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as PlainDate;
 }
 
-export function firstOfMonth(year: number, month: number): PlainDate {
-  return `${year}-${two(month)}-01` as PlainDate;
-}
-
 export function lastOfMonth(year: number, month: number): PlainDate {
   return `${year}-${two(month)}-${two(daysInMonth(year, month))}` as PlainDate;
 }
