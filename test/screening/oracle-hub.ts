@@ -85,7 +85,17 @@ export function inOrder(answers: readonly Answer[]): Answer[] {
 }
 
 /** An answer as one line of text, the same for both engines when they say the same. */
-export function asLine({ ruleId, idNumber, visitId, outcome, amount, threshold, crossedOn, missing, notDelivered }: Answer): string {
+export function asLine({
+  ruleId,
+  idNumber,
+  visitId,
+  outcome,
+  amount,
+  threshold,
+  crossedOn,
+  missing,
+  notDelivered,
+}: Answer): string {
   const whom = [idNumber ?? '(everybody)', visitId].filter(Boolean).join(' ');
   return `${ruleId} ${whom} ${outcome} ${amount} > ${threshold} since ${crossedOn} missing [${missing}] not delivered [${notDelivered}]`;
 }

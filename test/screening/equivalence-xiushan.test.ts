@@ -1,0 +1,3 @@
+import { describeEquivalence } from './equivalence.ts';
+
+describeEquivalence('xiushan');
