@@ -24,11 +24,22 @@ const rulesLoader = defineLoader(
   ({ year, asOf }) => `${year} ${asOf}`,
 );
 
+/** The person's place on the day that identity is taken on, with all places above it; empty for who has no place. */
+const placesLoader = defineLoader<BurdenKey, readonly string[]>(
+  'screening.places',
+  async (context, keys) => {
+    const found = await Promise.all(momentsOf(keys).map((moment) => findPlaces(context, moment, keys)));
+    const byKey = new Map(found.flat());
+    return keys.map((key) => byKey.get(burdenName(key)) ?? []);
+  },
+  burdenName,
+);
+
 /** Every answer of a visible person, CLEAR ones too: all rules that hold at the person's place, in the order of their ids. */
 export const determinationsLoader = defineLoader<BurdenKey, Determination[]>(
   'screening.determinations',
   async (context, keys) => {
-    const found = await Promise.all(momentsOf(keys).map((moment) => determine(context, moment, keys)));
+    const found = await Promise.all(momentsOf(keys).map((moment) => determine(context, moment, keysAt(moment, keys))));
     return group(keys.map(burdenName), found.flat(), (answer) => burdenName({ ...answer, personId: answer.personId! }));
   },
   burdenName,
@@ -37,42 +48,43 @@ export const determinationsLoader = defineLoader<BurdenKey, Determination[]>(
 /** The rules that would hold at a visible person's place if they were in force, in the order of their ids. */
 export const rulesNotInForceLoader = defineLoader<BurdenKey, RuleOutOfForce[]>(
   'screening.rulesNotInForce',
-  async (context, keys) => {
-    const found = await Promise.all(momentsOf(keys).map((moment) => findNotInForce(context, moment, keys)));
-    const byKey = new Map(found.flat());
-    return keys.map((key) => byKey.get(burdenName(key)) ?? []);
-  },
+  (context, keys) =>
+    Promise.all(
+      keys.map(async (key) => {
+        const { year, asOf } = key;
+        const [rules, places] = await Promise.all([
+          context.load(rulesLoader, { year, asOf }),
+          context.load(placesLoader, key),
+        ]);
+        return rules.outOfForce.filter(({ regionCode }) => places.includes(regionCode));
+      }),
+    ),
   burdenName,
 );
 
-async function findNotInForce(
+async function findPlaces(
   context: OperationContext,
   moment: Moment,
   keys: readonly BurdenKey[],
-): Promise<[string, RuleOutOfForce[]][]> {
+): Promise<[string, string[]][]> {
   const { year, asOf } = moment;
-  const { outOfForce } = await context.load(rulesLoader, moment);
-  if (outOfForce.length === 0) return [];
   // The same parameters as of a screening; the condition on them holds always.
   const rows = await context.database.query<{ person_id: string; within: string[] }>(
     `/* screening.places */
      with ${placeSql({ kind: 'PERSONS' }, '$3')}
      select s.person_id, array(select ancestor_code from region_closure c where c.descendant_code = s.region_code) as within
      from scope s where $3::date <= $1::date and extract(year from $3::date) <= $2`,
-    [asOf, year, identityDay(moment), personIdsAt(moment, keys)],
+    [asOf, year, identityDay(moment), keysAt(moment, keys).map(({ personId }) => personId)],
   );
-  return rows.map((row) => [
-    burdenName({ personId: row.person_id, year, asOf }),
-    outOfForce.filter(({ regionCode }) => row.within.includes(regionCode)),
-  ]);
+  return rows.map((row) => [burdenName({ personId: row.person_id, year, asOf }), row.within]);
 }
 
 function momentsOf(keys: readonly BurdenKey[]): Moment[] {
   return [...new Map(keys.map(({ year, asOf }) => [`${year} ${asOf}`, { year, asOf }])).values()];
 }
 
-function personIdsAt({ year, asOf }: Moment, keys: readonly BurdenKey[]): string[] {
-  return keys.filter((key) => key.year === year && key.asOf === asOf).map(({ personId }) => personId);
+function keysAt({ year, asOf }: Moment, keys: readonly BurdenKey[]): BurdenKey[] {
+  return keys.filter((key) => key.year === year && key.asOf === asOf);
 }
 
 interface Row {
@@ -91,20 +103,27 @@ interface Row {
   is_out: boolean;
 }
 
-/** The answers of one moment for all persons that are asked about at it, in one statement besides the rules. */
+/** The answers of one moment for all persons that are asked about at it, in one statement besides rules and places. */
 async function determine(
   context: OperationContext,
   moment: Moment,
   keys: readonly BurdenKey[],
 ): Promise<Determination[]> {
   const { year, asOf } = moment;
-  const { inForce } = await context.load(rulesLoader, moment);
-  if (inForce.length === 0) return [];
-  const sql = compileScreening(inForce, { scope: { kind: 'PERSONS' }, population: 'MEMBERS', withClear: true });
-  const rows = await context.database.query<Row>(sql, [asOf, year, identityDay(moment), personIdsAt(moment, keys)]);
+  const [{ inForce }, places] = await Promise.all([
+    context.load(rulesLoader, moment),
+    Promise.all(keys.map((key) => context.load(placesLoader, key))),
+  ]);
+  // A statement takes as long to plan as its rules are many; those of other places would find nobody.
+  const within = new Set(places.flat());
+  const rules = inForce.filter(({ regionCode }) => within.has(regionCode));
+  if (rules.length === 0) return [];
+  const sql = compileScreening(rules, { scope: { kind: 'PERSONS' }, population: 'MEMBERS', withClear: true });
+  const personIds = keys.map(({ personId }) => personId);
+  const rows = await context.database.query<Row>(sql, [asOf, year, identityDay(moment), personIds]);
   return rows
     .sort((a, b) => a.rule - b.rule || compare(a.visit_id ?? '', b.visit_id ?? ''))
-    .map((row) => answerOf(inForce[row.rule]!, moment, row));
+    .map((row) => answerOf(rules[row.rule]!, moment, row));
 }
 
 function answerOf(rule: RuleInForce, { year, asOf }: Moment, row: Row): Determination {
