@@ -4,11 +4,13 @@ import { codeList } from './code-list.ts';
 
 /** One distinct certificate of a file. */
 export interface FileIdentity {
-  readonly ordinal: number;
   readonly type: string;
   readonly number: string;
-  readonly name: string;
   readonly key: string;
+  /** Its place among the certificates of accepted rows; -1 before the first of them. */
+  ordinal: number;
+  /** As the first accepted row gives it. */
+  name: string;
 }
 
 /**
@@ -27,21 +29,30 @@ export class FileIdentities {
   }
 
   /** The identity of a row's cells; a Refusal when the number cannot be one. An empty type is a resident id. */
-  of(typeCell: string, numberCell: string, name: string): FileIdentity | Refusal {
+  of(typeCell: string, numberCell: string): FileIdentity | Refusal {
     const cells = typeCell === '' ? numberCell : `${typeCell}\t${numberCell}`;
     let identity = this.#known.get(cells);
     if (identity === undefined) {
-      identity = this.#read(typeCell, numberCell, name);
+      identity = this.#read(typeCell, numberCell);
       this.#known.set(cells, identity);
     }
     return identity;
   }
 
+  /** Counts an identity in because a row with it was accepted: who stands in refused rows only does not become a person. */
+  accept(identity: FileIdentity, name: string): void {
+    if (identity.ordinal >= 0) return;
+    identity.ordinal = this.#all.length;
+    identity.name = name;
+    this.#all.push(identity);
+  }
+
+  /** The people of the accepted rows, by ordinal. */
   get all(): readonly FileIdentity[] {
     return this.#all;
   }
 
-  #read(typeCell: string, numberCell: string, name: string): FileIdentity | Refusal {
+  #read(typeCell: string, numberCell: string): FileIdentity | Refusal {
     const type = typeCell === '' ? '01' : this.#types.get(typeCell);
     if (type === undefined) return new Refusal('ROW_CODE_UNKNOWN', `证件类型：${[...this.#types.keys()].join('、')}`);
     const number = certificateNumber(type, numberCell);
@@ -49,9 +60,8 @@ export class FileIdentities {
     const key = this.#vault.numberKey(type, number).toString('hex');
     let identity = this.#byKey.get(key);
     if (!identity) {
-      identity = { ordinal: this.#all.length, type, number, name, key };
+      identity = { type, number, key, ordinal: -1, name: '' };
       this.#byKey.set(key, identity);
-      this.#all.push(identity);
     }
     return identity;
   }

@@ -42,7 +42,7 @@ export function readRow(
   const name = cellAt(plan.name);
   if (name === '') refused.push({ column: NAME[0], ...EMPTY });
   const type = cellAt(plan.certificateType);
-  const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : staging.identities.of(type, number, name);
+  const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : staging.identities.of(type, number);
   if (identity instanceof Refusal) {
     const column = identity.code === 'ROW_CODE_UNKNOWN' ? CERTIFICATE_TYPE[0] : CERTIFICATE_NUMBER[0];
     refused.push({ column, code: identity.code, expected: identity.expected });
@@ -62,6 +62,7 @@ export function readRow(
     else refused.push({ column: column.header, code: value.code, expected: value.expected });
   }
   if (refused.length > 0 || identity instanceof Refusal) return refused;
+  staging.identities.accept(identity, name);
   const digest = hash('md5', identity.key + body, 'hex');
   return { identity, name, line: `${rowNumber}\t${identity.ordinal}\t${digest}${body}\n` };
 }
