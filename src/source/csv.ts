@@ -17,33 +17,36 @@ type Splitter = new (config: {
 };
 
 /**
- * Reads a CSV file of UTF-8 chunk by chunk, memory independent of its length.
+ * Reads a CSV file of UTF-8 chunk by chunk, memory independent of its length. Lines may end in LF or CRLF, also both in
+ * one file; the sign NUL, which fixed-width exports pad with and PostgreSQL cannot hold, is left out.
  * DELIVERY_UNREADABLE when the bytes are no UTF-8.
  */
 export async function* readCsv(path: string, onBytes: (count: number) => void): RowBatches {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let splitter: InstanceType<Splitter> | undefined;
+  // Split at LF alone: what stands within quotes must not decide how the lines of the whole file end.
+  const splitter = new (Papa.Parser as unknown as Splitter)({ delimiter: ',', newline: '\n', quoteChar: '"' });
   let rest = '';
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
     onBytes((chunk as Buffer).length);
     rest += decode(decoder, path, chunk as Buffer);
-    splitter ??= newSplitter(rest);
     const { data, meta } = splitter.parse(rest, 0, true);
     rest = rest.slice(meta.cursor);
-    if (data.length > 0) yield data;
+    if (data.length > 0) yield data.map(withoutReturn);
   }
   rest += decode(decoder, path);
-  if (rest !== '') yield (splitter ?? newSplitter(rest)).parse(rest, 0, false).data;
+  if (rest !== '') yield splitter.parse(rest.replace(/\r$/, ''), 0, false).data.map(withoutReturn);
 }
 
-function newSplitter(start: string): InstanceType<Splitter> {
-  const newline = start.includes('\r\n') ? '\r\n' : '\n';
-  return new (Papa.Parser as unknown as Splitter)({ delimiter: ',', newline, quoteChar: '"' });
+function withoutReturn(cells: string[]): string[] {
+  const last = cells.length - 1;
+  if (cells[last]!.endsWith('\r')) cells[last] = cells[last]!.slice(0, -1);
+  return cells;
 }
 
 function decode(decoder: TextDecoder, path: string, chunk?: Buffer): string {
   try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    return text.includes('\0') ? text.replaceAll('\0', '') : text;
   } catch (cause) {
     throw new HubError(
       'DELIVERY_UNREADABLE',
