@@ -51,6 +51,7 @@ export async function linkPersons(session: Session): Promise<void> {
 async function copyLines(session: Session, target: string, lines: () => Generator<string>): Promise<void> {
   const copy = session.copyInto(`copy ${target} from stdin`);
   const done = once(copy, 'finish');
+  done.catch(() => {}); // awaited below; a failure while the stream drains must not end the process
   let pending = '';
   for (const line of lines()) {
     pending += line;

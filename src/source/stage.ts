@@ -46,6 +46,7 @@ export async function stageRows(session: Session, dataset: Dataset, staging: Sta
   // A COPY that fails reports once, here; the writes after it would wait for a drain that never comes.
   const failure = once(copy, 'error').then(([error]) => Promise.reject(error as Error));
   failure.catch(() => {});
+  copy.on('error', () => {}); // destroying it below reports once more, and that must not end the process
   try {
     const staged = await Promise.race([pourRows(copy, dataset, staging), failure]);
     copy.end();
