@@ -4,6 +4,7 @@ import { startDailyTick } from '../jobs/daily-tick.ts';
 import { startSequencer } from '../outbox/runner.ts';
 import { startServer } from '../server/start-server.ts';
 import { type Installation, openInstallation, withInstallation } from './installation.ts';
+import { writeOneMore } from './one-more.ts';
 import { seedDemo } from './seed.ts';
 
 export function addServeCommands(program: Command): void {
@@ -66,9 +67,12 @@ async function serve(installation: Installation, isDemo: boolean, stopped: Promi
       demo: isDemo,
       services: new Map([[ALERT_TAIL, tail]]),
     });
-    console.log(
-      `\nGraphiQL           ${server.url}/graphiql/\n图 graph           ${server.url}/graphql\n订阅 subscription  ${server.url.replace(/^http/, 'ws')}/graphql\nCtrl-C 停止 stops everything`,
-    );
+    console.log(addresses(server.url));
+    if (isDemo)
+      console.log(
+        `\n在另一终端再入一条结算，“实时预警”标签页即收到 one more settlement, from another terminal:\n  ${await writeOneMore(installation)}`,
+      );
+    console.log('\nCtrl-C 停止 stops everything');
     await stopped;
     await server.close();
   } finally {
@@ -76,6 +80,15 @@ async function serve(installation: Installation, isDemo: boolean, stopped: Promi
     await sequencer.close();
     await tail.close();
   }
+}
+
+function addresses(url: string): string {
+  return [
+    '',
+    `GraphiQL           ${url}/graphiql/`,
+    `图 graph           ${url}/graphql`,
+    `订阅 subscription  ${url.replace(/^http/, 'ws')}/graphql`,
+  ].join('\n');
 }
 
 interface StopSignal extends Promise<void> {
