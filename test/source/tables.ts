@@ -1,35 +1,35 @@
 import type { Queryable } from '../../src/database/database.ts';
 
 /** Each table as it is compared: whose row it is, and its columns without what chance or the clock decides. */
-const KEPT: Readonly<Record<string, { rows: string; less: readonly string[] }>> = {
+const KEPT: Readonly<Record<string, { where?: string; less: readonly string[] }>> = {
   settlement: {
-    rows: 'settlement t where superseded_at is null',
+    where: 'superseded_at is null',
     less: ['own_person_id', 'delivery_id', 'row_number', 'recorded_at', 'revision'],
   },
   payment: {
-    rows: 'payment t where superseded_at is null',
+    where: 'superseded_at is null',
     less: ['delivery_id', 'row_number', 'recorded_at', 'revision'],
   },
   enrolment: {
-    rows: 'enrolment t where superseded_at is null',
+    where: 'superseded_at is null',
     less: ['delivery_id', 'row_number', 'recorded_at', 'revision'],
   },
-  category_spell: { rows: 'category_spell t', less: ['delivery_id', 'row_number'] },
-  residence: { rows: 'residence t', less: ['delivery_id', 'row_number'] },
-  person: { rows: 'person t', less: ['created_at'] },
-  person_state: { rows: 'person_state t', less: ['facts_version'] },
-  person_year: { rows: 'person_year t', less: [] },
+  category_spell: { less: ['delivery_id', 'row_number'] },
+  residence: { less: ['delivery_id', 'row_number'] },
+  person: { less: ['created_at'] },
+  person_state: { less: ['facts_version'] },
+  person_year: { less: [] },
   determination: {
-    rows: 'determination t where superseded_at is null',
+    where: 'superseded_at is null',
     less: ['determination_id', 'income_figure_id', 'digest', 'as_of', 'recorded_at'],
   },
   // What once was a hit and was taken back depends on the order of events; what stands does not.
   case_hit: {
-    rows: 'case_hit t where recalled_on is null',
+    where: 'recalled_on is null',
     less: ['case_id', 'determination_id', 'hit_on', 'recall_reason'],
   },
   assistance_case: {
-    rows: 'assistance_case t where exists (select from case_hit h where h.case_id = t.case_id and h.recalled_on is null)',
+    where: 'exists (select from case_hit h where h.case_id = t.case_id and h.recalled_on is null)',
     less: ['case_id', 'recorded_at', 'version', 'needs_review', 'opened_on', 'region_code'],
   },
 };
@@ -47,12 +47,11 @@ const PLAIN: Readonly<Record<string, string>> = {
  */
 export async function stateOf(database: Queryable): Promise<Record<string, string[]>> {
   const state: Record<string, string[]> = {};
-  for (const [table, { rows, less }] of Object.entries(KEPT)) {
-    const [from, where] = rows.split(' where ');
+  for (const [table, { where, less }] of Object.entries(KEPT)) {
     const without = ['person_id', ...less].map((column) => `'${column}'`).join();
     const answers = await database.query<{ line: string }>(
       `select coalesce(encode(i.number_key, 'hex'), '–') || ' ' || (to_jsonb(t) - array[${without}]) as line
-       from ${from} left join person_identity i using (person_id) ${where ? `where ${where}` : ''}`,
+       from ${table} t left join person_identity i using (person_id) ${where ? `where ${where}` : ''}`,
     );
     state[table] = answers.map(({ line }) => line).sort();
   }
