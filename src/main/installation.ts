@@ -4,6 +4,7 @@ import { type Keys, readKeys } from '../config/keys.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
 import { openEmbedded } from '../database/embedded.ts';
+import { pendingMigrations } from '../database/migrate.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { loadPolicyFiles } from '../policy/policy-files.ts';
 import { publishPolicies } from '../policy/publish.ts';
@@ -43,11 +44,11 @@ export async function openInstallation(options: OpenOptions = {}): Promise<Insta
   const url = settings.databaseUrl ?? embedded!.url;
   let database: Database | undefined;
   try {
-    const migrations = embedded || options.migrates ? await migrate(url) : await requireMigrated(url);
+    const migrations = await bringUpToDate(url, embedded !== null || options.migrates === true);
     database = new Database(url);
     const vault = new IdentityVault(keys.identity, settings.cryptoSuite);
     await requireSameKey(database, vault);
-    if (migrations.length > 0) await publishShipped(database);
+    await publishShipped(database);
     const opened = database;
     return {
       settings,
@@ -81,17 +82,14 @@ export async function withInstallation<T>(
   }
 }
 
-async function requireMigrated(url: string): Promise<string[]> {
+/** Migrates where something is pending and the caller may; starting the migrator only to find nothing would take half a second. */
+async function bringUpToDate(url: string, mayMigrate: boolean): Promise<string[]> {
   const owner = new Database(url, { role: null, connections: 1 });
-  try {
-    const [row] = await owner.query<{ is_there: boolean }>(
-      "select to_regclass('schema_migration') is not null as is_there",
-    );
-    if (row!.is_there) return [];
-  } finally {
-    await owner.close();
-  }
-  throw new HubError('DATABASE_UNREACHABLE', 'the database at DATABASE_URL holds no hub yet', {
+  const pending = await pendingMigrations(owner).finally(() => owner.close());
+  if (pending.length === 0) return [];
+  if (mayMigrate) return migrate(url);
+  throw new HubError('DATABASE_UNREACHABLE', 'the database at DATABASE_URL is not up to date', {
+    found: `${pending.length} migrations pending`,
     mend: 'npm run -s hub -- migrate',
   });
 }
@@ -112,7 +110,12 @@ async function requireSameKey(database: Database, vault: IdentityVault): Promise
   }
 }
 
+/** A database without any document gets the shipped ones. */
 async function publishShipped(database: Database): Promise<void> {
+  const [known] = await database.query<{ has_documents: boolean }>(
+    'select exists (select from policy_document) as has_documents',
+  );
+  if (known!.has_documents) return;
   await database.transaction(async (session) => {
     await publishPolicies(session, loadPolicyFiles());
     await addRegions(session, loadRegionSeeds());
