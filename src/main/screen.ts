@@ -66,7 +66,7 @@ async function screen(installation: Installation, options: ScreenOptions): Promi
     const answer = await evaluate(database, { year, asOf, scope: { regionCode: options.region } });
     await recordRead(installation, options, year, answer);
     if (options.format === 'table') console.log(screeningTable(options.region, year, asOf, answer));
-    else for await (const line of screeningLines(installation, year, asOf, answer)) console.log(line);
+    else for (const line of await screeningLines(installation, year, asOf, answer)) console.log(line);
   }
   if (years.length === 0) console.error(`${options.region}: 没有任何年度的数据 no data of any year`);
 }
