@@ -30,6 +30,7 @@ export function mergeRoster(vault: IdentityVault): Merge {
     await sealContacts(session, vault);
     await session.query(sqlFile('source/merge-roster-entries'), [deliveryId, regionCode]);
     const counts = await takePlace(session, request, 'roster', 'roster_entry');
+    await session.query(sqlFile('source/place-households'), [deliveryId]);
     await session.query(sqlFile('source/derive-residences'), [regionCode]);
     await session.query(sqlFile('source/replace-residences'), [regionCode]);
     await session.query(sqlFile('source/add-residences'));

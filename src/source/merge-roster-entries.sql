@@ -7,7 +7,7 @@ with newest as (
 ), home as (
   insert into household (household_id, region_code, household_number)
   select distinct on (household_id) household_id, region_code, household_number from entry order by household_id, row_number
-  on conflict (household_id) do update set region_code = excluded.region_code
+  on conflict (household_id) do nothing
 )
 insert into roster_entry (person_id, delivery_id, row_number, household_id, relation, hukou, region_code, died_on, contact_cipher, digest)
 select e.person_id, $1, e.row_number, e.household_id, e.relation, e.hukou, e.region_code, e.died_on, c.contact_cipher, e.digest
