@@ -5,13 +5,14 @@ import personBurden from '../schema/operations/person-burden.graphql?raw';
 
 type Tab = NonNullable<GraphiQLProps['defaultTabs']>[number];
 
-const year = new Date().getFullYear();
+/** Last year is whole, and in the demo all five documents judge it. */
+const year = new Date().getFullYear() - 1;
 
 /** The tabs that stand ready for who opens the page for the first time: documented queries with variables of the demo. */
 export const READY_TABS: readonly [Tab, ...Tab[]] = [
   tab(personBurden, { regionCode: '622922', year }),
   tab(flaggedInRegion, { regionCode: '370800', year }),
-  tab(liveAlerts, { regionCode: '370800', after: null }),
+  tab(liveAlerts, { regionCode: '622922', after: null }),
 ];
 
 function tab(query: string, variables: Record<string, unknown>): Tab {
