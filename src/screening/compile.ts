@@ -62,8 +62,10 @@ const YEAR_SUMS = [
  * In: $1 = D, the day up to which facts count; $2 = year Y; $3 = K, the day on which identity is taken; $4 = the scope.
  * Out, a row for each person (or stay) who is not CLEAR:
  * rule (ordinal in `rules`), person_id, visit_id, region_code, outcome, amount_fen (null for enrolment), missing_bits
- * (person/state-bits.ts), is_region_wide (nobody of the region can be judged: to be told in one line), not_delivered
- * (layers), crossed_on, crossed_by, settlement_ids. With `withCounts` also rows that carry only rule and looked_at.
+ * (person/state-bits.ts), is_region_wide (nobody of the region can be judged), not_delivered (layers), crossed_on,
+ * crossed_by, settlement_ids. With `withCounts` also rows that carry only rule and looked_at.
+ * Where nobody can be judged, named persons get a row each; of a region or table it is one row a rule without a person,
+ * and `persons` says how many it concerns.
  */
 export function compileScreening(rules: readonly RuleInForce[], options: CompileOptions): string {
   const hits = rules.map((rule, ordinal) => compileRule(rule, ordinal, options));
@@ -80,11 +82,12 @@ ${traceSql(rules)}
 select h.rule, h.person_id, h.visit_id, h.region_code,
   case ${options.withClear ? "when h.is_out or not h.is_above then 'CLEAR' " : ''}when h.is_in and not h.is_region_wide and h.missing_bits = 0 then 'FLAGGED' else 'UNDETERMINED' end as outcome,
   h.amount_fen, h.missing_bits, h.is_region_wide, d.not_delivered, c.crossed_on, c.crossed_by,
-  coalesce(c.settlement_ids, '{}') as settlement_ids, null::integer as looked_at${options.withClear ? ', h.is_out' : ''}
+  coalesce(c.settlement_ids, '{}') as settlement_ids, null::integer as looked_at, null::integer as persons${options.withClear ? ', h.is_out' : ''}
 from hit h
   join rule_layers l on l.rule = h.rule
   cross join lateral (select array(select unnest(l.later_layers) except select unnest(v.layers) from coverage v where v.region_code = h.region_code order by 1)) as d(not_delivered)
   left join crossed c on c.rule = h.rule and c.person_id = h.person_id and c.visit_id is not distinct from h.visit_id
+${options.scope.kind === 'PERSONS' ? '' : `where not h.is_region_wide\nunion all\n${regionWideSql(options.scope)}`}
 ${options.withCounts ? `union all\n${countsSql(rules)}` : ''}`;
 }
 
@@ -147,8 +150,8 @@ function membershipSql(rules: readonly RuleInForce[], options: CompileOptions): 
         and not exists (select from open_term w where w.rule = o.rule and w.has = o.has and w.known = o.known and w.is_possible
           and w.left_has & ~o.left_has = 0 and w.left_not & ~o.left_not = 0 and (w.left_has <> o.left_has or w.left_not <> o.left_not))), 0) as missing
   from pattern p cross join (select distinct rule from term) r
-), rule_layers (rule, later_layers) as (
-  values ${rules.map((rule, ordinal) => `(${ordinal}, '{${laterLayers(rule).join(',')}}'::text[])`).join(', ')}
+), rule_layers (rule, region_code, later_layers) as (
+  values ${rules.map((rule, ordinal) => `(${ordinal}, '${rule.regionCode}', '{${laterLayers(rule).join(',')}}'::text[])`).join(', ')}
 )`;
 }
 
@@ -252,19 +255,30 @@ function traceSql(rules: readonly RuleInForce[]): string {
 )`;
 }
 
+/** One row a rule for all whom it cannot judge, with what had not been delivered for the place that is screened. */
+function regionWideSql(scope: Scope): string {
+  const place = scope.kind === 'REGION' ? '$4' : 'l.region_code';
+  return `select h.rule, null, null, min(h.region_code), 'UNDETERMINED', null, 0, true,
+  array(select unnest(l.later_layers) except select v.layer from delivery_coverage v join region_closure a on a.ancestor_code = v.region_code
+    where a.descendant_code = ${place} order by 1),
+  null, null, '{}', null, count(distinct h.person_id)::integer
+from hit h join rule_layers l on l.rule = h.rule where h.is_region_wide group by h.rule, l.later_layers, l.region_code`;
+}
+
 function countsSql(rules: readonly RuleInForce[]): string {
   return rules
     .map(
       (
         rule,
         ordinal,
-      ) => `select ${ordinal}, null, null, null, null, null, null, null, null, null, null, null, count(*)::integer from scope
+      ) => `select ${ordinal}, null, null, null, null, null, null, null, null, null, null, null, count(*)::integer, null from scope
   where region_code in (select descendant_code from region_closure where ancestor_code = '${rule.regionCode}')`,
     )
     .join('\nunion all\n');
 }
 
-function laterLayers(rule: RuleInForce): Layer[] {
+/** The rule's deducted layers that do not come with the settlement. */
+export function laterLayers(rule: RuleInForce): Layer[] {
   return rule.deducted.filter((layer) => !(SETTLEMENT_LAYERS as readonly Layer[]).includes(layer));
 }
 

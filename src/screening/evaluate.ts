@@ -1,7 +1,8 @@
 import type { Queryable } from '../database/database.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
-import { compileScreening } from './compile.ts';
+import { compileScreening, laterLayers } from './compile.ts';
+import { findHeardLayers } from './heard-layers.ts';
 import { missingOf } from './missing.ts';
 
 /** What is asked: one year as of one day, of a region or of some persons. */
@@ -69,6 +70,8 @@ interface Row {
   crossed_by: string | null;
   settlement_ids: string[];
   looked_at: number | null;
+  /** Of a region that cannot be judged, how many persons it concerns. */
+  persons: number | null;
 }
 
 /**
@@ -97,6 +100,8 @@ export async function evaluate(database: Queryable, question: Question): Promise
     regionCode ?? ('personIds' in scope ? scope.personIds : []),
   ]);
   const hits = rows.filter((row) => row.looked_at === null);
+  const hasRegionLine = regionCode !== null && hits.some((row) => row.is_region_wide);
+  const heard = hasRegionLine ? await findHeardLayers(database, regionCode) : new Set<string>();
   return {
     findings: rules.flatMap((rule, ordinal) =>
       findingsOf(
@@ -104,6 +109,7 @@ export async function evaluate(database: Queryable, question: Question): Promise
         year,
         regionCode,
         hits.filter((row) => row.rule === ordinal),
+        heard,
       ),
     ),
     counts: rows
@@ -120,7 +126,13 @@ export async function evaluate(database: Queryable, question: Question): Promise
   };
 }
 
-function findingsOf(rule: RuleInForce, year: number, regionCode: string | null, rows: readonly Row[]): Finding[] {
+function findingsOf(
+  rule: RuleInForce,
+  year: number,
+  regionCode: string | null,
+  rows: readonly Row[],
+  heard: ReadonlySet<string>,
+): Finding[] {
   const personal = rows.filter((row) => !row.is_region_wide).sort(byPersonAndVisit);
   const findings = personal.map(
     (row): Finding => ({
@@ -138,29 +150,25 @@ function findingsOf(rule: RuleInForce, year: number, regionCode: string | null, 
       settlementIds: row.settlement_ids,
     }),
   );
-  const regionWide = rows.filter((row) => row.is_region_wide);
-  if (regionWide.length === 0) return findings;
-  // Of one person the same says more by her name; of a region it is one line, whoever it concerns.
-  const lines = regionCode === null ? regionWide : [regionWide[0]!];
-  return [
-    ...lines.map(
+  const regionWide = rows
+    .filter((row) => row.is_region_wide)
+    .map(
       (row): Finding => ({
         rule,
-        personId: regionCode === null ? row.person_id : null,
-        visitId: regionCode === null ? row.visit_id : null,
+        personId: row.person_id,
+        visitId: row.visit_id,
         regionCode: regionCode ?? row.region_code,
         outcome: 'UNDETERMINED',
-        amountFen: regionCode === null ? row.amount_fen : null,
+        amountFen: row.amount_fen,
         limitFen: null,
-        missing: regionWideMissing(rule, year, regionCode === null ? row.missing_bits : 0n),
+        missing: regionWideMissing(rule, year, row.missing_bits),
         notDelivered: row.not_delivered,
         crossedOn: null,
         crossedBy: null,
         settlementIds: [],
       }),
-    ),
-    ...findings,
-  ];
+    );
+  return [...regionWide, ...findings];
 }
 
 /** What keeps a whole region from being judged: the line itself, or the enrolments of the year. */
@@ -172,7 +180,8 @@ function regionWideMissing(rule: RuleInForce, year: number, personBits: bigint):
 function countOf(rule: RuleInForce, year: number, persons: number, rows: readonly Row[]): RuleCount {
   const flagged = new Set(rows.filter((row) => row.outcome === 'FLAGGED').map((row) => row.person_id));
   const undetermined = rows.filter((row) => row.outcome === 'UNDETERMINED' && !flagged.has(row.person_id));
-  const open = new Set(undetermined.map((row) => row.person_id)).size;
+  const told = undetermined.reduce((sum, row) => sum + (row.persons ?? 0), 0);
+  const open = told + new Set(undetermined.flatMap((row) => row.person_id ?? [])).size;
   const missing = new Set(
     undetermined.flatMap((row) =>
       row.is_region_wide ? regionWideMissing(rule, year, 0n) : missingOf(row.missing_bits, year),

@@ -2,7 +2,8 @@ import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate, yearOf } from '../value/plain-date.ts';
-import { compileScreening } from './compile.ts';
+import { compileScreening, laterLayers } from './compile.ts';
+import { heardLayersSql } from './heard-layers.ts';
 import { missingSql } from './missing.ts';
 
 /** Whom a live screening covers: a region with all below it, or the persons in the temporary table `touched`. */
@@ -66,15 +67,13 @@ async function evaluateInto(
   await session.query(
     `insert into evaluation (rule_id, rule_version, rule_region, region_code, person_id, year, visit_id, outcome, amount_fen, limit_fen,
        income_figure_id, is_provisional, crossed_on, crossed_by, missing, not_delivered, settlement_ids)
-     select distinct on (r.rule_id, case when s.is_region_wide then null else s.person_id end, s.visit_id)
-       r.rule_id, r.version, r.region_code, case when s.is_region_wide then r.region_code else s.region_code end,
-       case when s.is_region_wide then null else s.person_id end, $2::smallint, case when s.is_region_wide then null else s.visit_id end,
-       s.outcome, case when s.is_region_wide then null else s.amount_fen end, r.limit_fen, r.income_figure_id, r.is_provisional,
+     select r.rule_id, r.version, r.region_code, case when s.is_region_wide then r.region_code else s.region_code end,
+       s.person_id, $2::smallint, s.visit_id, s.outcome, s.amount_fen, r.limit_fen, r.income_figure_id, r.is_provisional,
        s.crossed_on, s.crossed_by,
        case when s.is_region_wide then array[coalesce(r.missing, 'enrolments:' || $2::text)] else ${missingSql('s.missing_bits')} end,
        s.not_delivered, s.settlement_ids
      from (${screening}) s
-     join (values ${rules.map(ruleRow).join(', ')}) as r(ordinal, rule_id, version, region_code, limit_fen, income_figure_id, is_provisional, missing)
+     join (values ${rules.map(ruleRow).join(', ')}) as r(ordinal, rule_id, version, region_code, limit_fen, income_figure_id, is_provisional, missing, later_layers)
        on r.ordinal = s.rule`,
     [today, year, earlier(today, lastOfYear(year)), ...(regionCode === null ? [] : [regionCode])],
   );
@@ -85,5 +84,6 @@ function ruleRow(rule: RuleInForce, ordinal: number): string {
   const { limitFen = null, income = null, missing = null } = rule.threshold ?? {};
   const text = (value: string | null) => (value === null ? 'null::text' : `'${value.replaceAll("'", "''")}'`);
   return `(${ordinal}, ${text(rule.ruleId)}, ${rule.version}, ${text(rule.regionCode)}, ${limitFen ?? 'null'}::bigint,
-    ${income ? `'${income.incomeFigureId}'` : 'null'}::uuid, ${income?.status === 'EXAMPLE'}, ${text(missing)})`;
+    ${income ? `'${income.incomeFigureId}'` : 'null'}::uuid, ${income?.status === 'EXAMPLE'}, ${text(missing)},
+    '{${laterLayers(rule).join(',')}}'::text[])`;
 }
