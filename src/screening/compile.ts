@@ -277,8 +277,7 @@ function countsSql(rules: readonly RuleInForce[]): string {
     .join('\nunion all\n');
 }
 
-/** The rule's deducted layers that do not come with the settlement. */
-export function laterLayers(rule: RuleInForce): Layer[] {
+function laterLayers(rule: RuleInForce): Layer[] {
   return rule.deducted.filter((layer) => !(SETTLEMENT_LAYERS as readonly Layer[]).includes(layer));
 }
 

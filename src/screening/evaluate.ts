@@ -1,8 +1,7 @@
 import type { Queryable } from '../database/database.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
-import { compileScreening, laterLayers } from './compile.ts';
-import { findHeardLayers } from './heard-layers.ts';
+import { compileScreening } from './compile.ts';
 import { missingOf } from './missing.ts';
 
 /** What is asked: one year as of one day, of a region or of some persons. */
@@ -100,8 +99,6 @@ export async function evaluate(database: Queryable, question: Question): Promise
     regionCode ?? ('personIds' in scope ? scope.personIds : []),
   ]);
   const hits = rows.filter((row) => row.looked_at === null);
-  const hasRegionLine = regionCode !== null && hits.some((row) => row.is_region_wide);
-  const heard = hasRegionLine ? await findHeardLayers(database, regionCode) : new Set<string>();
   return {
     findings: rules.flatMap((rule, ordinal) =>
       findingsOf(
@@ -109,7 +106,6 @@ export async function evaluate(database: Queryable, question: Question): Promise
         year,
         regionCode,
         hits.filter((row) => row.rule === ordinal),
-        heard,
       ),
     ),
     counts: rows
@@ -126,13 +122,7 @@ export async function evaluate(database: Queryable, question: Question): Promise
   };
 }
 
-function findingsOf(
-  rule: RuleInForce,
-  year: number,
-  regionCode: string | null,
-  rows: readonly Row[],
-  heard: ReadonlySet<string>,
-): Finding[] {
+function findingsOf(rule: RuleInForce, year: number, regionCode: string | null, rows: readonly Row[]): Finding[] {
   const personal = rows.filter((row) => !row.is_region_wide).sort(byPersonAndVisit);
   const findings = personal.map(
     (row): Finding => ({

@@ -2,8 +2,7 @@ import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate, yearOf } from '../value/plain-date.ts';
-import { compileScreening, laterLayers } from './compile.ts';
-import { heardLayersSql } from './heard-layers.ts';
+import { compileScreening } from './compile.ts';
 import { missingSql } from './missing.ts';
 
 /** Whom a live screening covers: a region with all below it, or the persons in the temporary table `touched`. */
@@ -73,7 +72,7 @@ async function evaluateInto(
        case when s.is_region_wide then array[coalesce(r.missing, 'enrolments:' || $2::text)] else ${missingSql('s.missing_bits')} end,
        s.not_delivered, s.settlement_ids
      from (${screening}) s
-     join (values ${rules.map(ruleRow).join(', ')}) as r(ordinal, rule_id, version, region_code, limit_fen, income_figure_id, is_provisional, missing, later_layers)
+     join (values ${rules.map(ruleRow).join(', ')}) as r(ordinal, rule_id, version, region_code, limit_fen, income_figure_id, is_provisional, missing)
        on r.ordinal = s.rule`,
     [today, year, earlier(today, lastOfYear(year)), ...(regionCode === null ? [] : [regionCode])],
   );
@@ -84,6 +83,5 @@ function ruleRow(rule: RuleInForce, ordinal: number): string {
   const { limitFen = null, income = null, missing = null } = rule.threshold ?? {};
   const text = (value: string | null) => (value === null ? 'null::text' : `'${value.replaceAll("'", "''")}'`);
   return `(${ordinal}, ${text(rule.ruleId)}, ${rule.version}, ${text(rule.regionCode)}, ${limitFen ?? 'null'}::bigint,
-    ${income ? `'${income.incomeFigureId}'` : 'null'}::uuid, ${income?.status === 'EXAMPLE'}, ${text(missing)},
-    '{${laterLayers(rule).join(',')}}'::text[])`;
+    ${income ? `'${income.incomeFigureId}'` : 'null'}::uuid, ${income?.status === 'EXAMPLE'}, ${text(missing)})`;
 }
