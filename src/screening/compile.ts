@@ -13,7 +13,7 @@ export interface CompileOptions {
    * stands on its amount, since a change of identity does not undo one (POLICY §2).
    */
   readonly population: 'MEMBERS' | 'ANYONE';
-  /** Also one row a rule with the number of persons it looked at (person_id null, `looked_at` set). */
+  /** A region is asked about: also one row a rule with the number of persons it looked at (person_id null, `looked_at` set). */
   readonly withCounts?: boolean;
   /**
    * Also who is CLEAR: a row for each person of the rule's place, of stay rules for each stay and, without one, with no
@@ -68,26 +68,27 @@ const YEAR_SUMS = [
  * and `persons` says how many it concerns.
  */
 export function compileScreening(rules: readonly RuleInForce[], options: CompileOptions): string {
-  const hits = rules.map((rule, ordinal) => compileRule(rule, ordinal, options));
+  const hits = rules.map((_, ordinal) => compileRule(rules, ordinal, options));
   return `/* screening: ${rules.map((rule) => rule.ruleId).join(' ')} */
 with ${placeSql(options.scope, '$3')},
 ${stateSql()},
 ${membershipSql(rules, options)},
-${sumsSql()},
+${judgedSql(rules)},
+${sumsSql(rules, options)},
 ${stayTypes(rules).map(staySql).join(',\n')}${stayTypes(rules).length > 0 ? ',' : ''}
 hit as materialized (
 ${hits.join('\nunion all\n')}
-),
-${traceSql(rules)}
+)
 select h.rule, h.person_id, h.visit_id, h.region_code,
   case ${options.withClear ? "when h.is_out or not h.is_above then 'CLEAR' " : ''}when h.is_in and not h.is_region_wide and h.missing_bits = 0 then 'FLAGGED' else 'UNDETERMINED' end as outcome,
   h.amount_fen, h.missing_bits, h.is_region_wide, d.not_delivered, c.crossed_on, c.crossed_by,
   coalesce(c.settlement_ids, '{}') as settlement_ids, null::integer as looked_at, null::integer as persons${options.withClear ? ', h.is_out' : ''}
 from hit h
   join rule_layers l on l.rule = h.rule
-  cross join lateral (select array(select unnest(l.later_layers) except select unnest(v.layers) from coverage v where v.region_code = h.region_code order by 1)) as d(not_delivered)
-  left join crossed c on c.rule = h.rule and c.person_id = h.person_id and c.visit_id is not distinct from h.visit_id
-${options.scope.kind === 'PERSONS' ? '' : `where not h.is_region_wide\nunion all\n${regionWideSql(options.scope)}`}
+  cross join lateral (select case when l.later_layers = '{}' then '{}'
+    else array(select unnest(l.later_layers) except select unnest(v.layers) from coverage v where v.region_code = h.region_code order by 1) end) as d(not_delivered)
+  left join lateral (${traceSql(rules)}) c on true
+${options.scope.kind === 'PERSONS' ? '' : `where not h.is_region_wide\nunion all\n${regionWideSql(options)}`}
 ${options.withCounts ? `union all\n${countsSql(rules)}` : ''}`;
 }
 
@@ -141,7 +142,9 @@ function membershipSql(rules: readonly RuleInForce[], options: CompileOptions): 
   from pattern p cross join term t
   where (t.has::bigint & p.known & ~p.has) = 0 and (t.has_not::bigint & p.known & p.has) = 0
 ), membership as materialized (
-  select r.rule, p.has, p.known,
+  -- one row a pattern: what is joined on one value alone is planned as if it were unique
+  select has, known, array_agg(is_in order by rule) as is_in, array_agg(is_out order by rule) as is_out, array_agg(missing order by rule) as missing
+  from (select r.rule, p.has, p.known,
     not exists (select from open_term o where o.rule = r.rule and o.has = p.has and o.known = p.known and not o.is_possible) as is_in,
     not exists (select from open_term o where o.rule = r.rule and o.has = p.has and o.known = p.known and o.is_possible) as is_out,
     -- what another term covers no longer matters, so these are exactly the bits that can turn the outcome
@@ -149,23 +152,55 @@ function membershipSql(rules: readonly RuleInForce[], options: CompileOptions): 
       where o.rule = r.rule and o.has = p.has and o.known = p.known and o.is_possible
         and not exists (select from open_term w where w.rule = o.rule and w.has = o.has and w.known = o.known and w.is_possible
           and w.left_has & ~o.left_has = 0 and w.left_not & ~o.left_not = 0 and (w.left_has <> o.left_has or w.left_not <> o.left_not))), 0) as missing
-  from pattern p cross join (select distinct rule from term) r
+  from pattern p cross join generate_series(0, ${rules.length - 1}) as r(rule)) as decided
+  group by has, known
 ), rule_layers (rule, region_code, later_layers) as (
   values ${rules.map((rule, ordinal) => `(${ordinal}, '${rule.regionCode}', '{${laterLayers(rule).join(',')}}'::text[])`).join(', ')}
 )`;
 }
 
-/** Sums of the year: the kept ones where nothing in them is later than D, the ledger for the rest. */
-function sumsSql(): string {
-  return `sums as materialized (
-  select y.person_id, ${YEAR_SUMS.map((name) => `y.${name}_fen`).join(', ')}
-  from person_year y join scope using (person_id) where y.year = $2 and y.last_on <= $1::date
+/** Each person's answers to all populations, by ordinal of the rule, and to all places of rules, by ordinal of the place. */
+function judgedSql(rules: readonly RuleInForce[]): string {
+  const holds = placesOf(rules).map(
+    (code) => `s.region_code in (select descendant_code from region_closure where ancestor_code = '${code}')`,
+  );
+  return `place as materialized (
+  select s.region_code, array[${holds.join(', ')}] as holds from coverage s
+), judged as (
+  select s.person_id, s.region_code, s.has, s.known, m.is_in, m.is_out, m.missing, p.holds
+  from state s join membership m on m.has = s.has and m.known = s.known join place p on p.region_code = s.region_code
+)`;
+}
+
+/**
+ * Who may be above a line of a year, with the sums of the year: the kept ones where nothing in them is later than D,
+ * the ledger for the rest. All rules are asked in one pass, and each looks at the few who are left. Person by person into
+ * the ledger: a join with the whole of it reads every settlement, however few persons are asked about.
+ */
+function sumsSql(rules: readonly RuleInForce[], options: CompileOptions): string {
+  const columns = (of: (name: string) => string) => YEAR_SUMS.map(of).join(', ');
+  const above = rules.flatMap((rule, ordinal) =>
+    rule.metric === 'YEAR'
+      ? [`(not y.is_out[${ordinal + 1}] and ${isAbove(rule)} and ${holdsFor(rules, rule, options, 'y')})`]
+      : [],
+  );
+  const withoutYear = `
   union all
-  select e.person_id, ${YEAR_SUMS.map((name) => `sum(e.${name}_fen)::bigint`).join(', ')}
-  from person_year y join scope using (person_id)
-    join burden_entry e on e.person_id = y.person_id and e.year = y.year
-  where y.year = $2 and y.last_on > $1::date and e.dated_on <= $1::date
-  group by e.person_id
+  select s.*, ${columns(() => 'null')}
+  from judged s where not exists (select from person_year y where y.person_id = s.person_id and y.year = $2)`;
+  return `sums as (
+  select s.*, ${columns((name) => `y.${name}_fen`)}
+  from judged s join person_year y using (person_id) where y.year = $2 and y.last_on <= $1::date
+  union all
+  select s.*, ${columns((name) => `late.${name}_fen`)}
+  from judged s join person_year y using (person_id)
+    left join lateral (
+  select ${columns((name) => `sum(e.${name}_fen)::bigint as ${name}_fen`)} from burden_entry e
+  where e.person_id = y.person_id and e.year = y.year and e.dated_on <= $1::date
+  group by e.person_id) late on true
+  where y.year = $2 and y.last_on > $1::date${options.withClear ? withoutYear : ''}
+), candidate as materialized (
+  select * from sums y where ${options.withClear ? 'true' : above.join('\n    or ') || 'false'}
 )`;
 }
 
@@ -180,30 +215,51 @@ function staySql(types: string): string {
 )`;
 }
 
-function compileRule(rule: RuleInForce, ordinal: number, options: CompileOptions): string {
-  const where =
-    options.population === 'ANYONE'
-      ? 'true'
-      : `s.region_code in (select descendant_code from region_closure where ancestor_code = '${rule.regionCode}')`;
-  const member = `state s join membership m on m.rule = ${ordinal} and m.has = s.has and m.known = s.known`;
+function compileRule(rules: readonly RuleInForce[], ordinal: number, options: CompileOptions): string {
+  const rule = rules[ordinal]!;
+  const answers = (alias: string) =>
+    `cross join lateral (select ${alias}.is_in[${ordinal + 1}], ${alias}.is_out[${ordinal + 1}], ${alias}.missing[${ordinal + 1}]) as m(is_in, is_out, missing)`;
   // Who is not CLEAR; with the CLEAR ones the same condition becomes a column.
-  const hits = (above: string) => (options.withClear ? where : `not m.is_out and ${above} and ${where}`);
+  const hits = (above: string, alias: string) => {
+    const where = holdsFor(rules, rule, options, alias);
+    return options.withClear ? where : `not m.is_out and ${above} and ${where}`;
+  };
   const clear = (above: string) => (options.withClear ? `, m.is_out, coalesce(${above}, false) as is_above` : '');
   if (rule.metric === 'ENROLMENT') {
     const above = `s.has & ${INSURED} = 0`;
     return `select ${ordinal} as rule, s.person_id, null::uuid as visit_id, s.region_code, null::bigint as amount_fen, m.is_in,
   case when m.is_in then 0 else m.missing end | (${INSURED} & ~s.known) as missing_bits, ${enrolmentNeverDelivered(rule, options)} as is_region_wide${clear(above)}
-from ${member} where ${hits(above)}`;
+from judged s ${answers('s')} where ${hits(above, 's')}`;
   }
-  const limit = rule.threshold!.limitFen;
-  const sums = rule.metric === 'STAY' ? stayName(typesOf(rule)) : 'sums';
-  const visit = rule.metric === 'STAY' ? 'y.visit_id' : 'null::uuid';
-  const amount = measure(rule.basis!, rule.deducted, 'y');
-  const above = `${amount} > ${limit ?? 0n}`;
-  return `select ${ordinal} as rule, s.person_id, ${visit} as visit_id, s.region_code, greatest(0, ${amount})::bigint as amount_fen, m.is_in,
-  case when m.is_in then 0 else m.missing end as missing_bits, ${limit === null} as is_region_wide${clear(above)}
-from ${member} ${options.withClear ? 'left ' : ''}join ${sums} y using (person_id)
-where ${hits(above)}`;
+  const isStay = rule.metric === 'STAY';
+  const person = isStay ? 's' : 'y';
+  const from = isStay
+    ? `judged s ${options.withClear ? 'left ' : ''}join ${stayName(typesOf(rule))} y using (person_id)`
+    : 'candidate y';
+  const above = isAbove(rule);
+  return `select ${ordinal} as rule, ${person}.person_id, ${isStay ? 'y.visit_id' : 'null::uuid'} as visit_id, ${person}.region_code,
+  greatest(0, ${amountOf(rule)})::bigint as amount_fen, m.is_in,
+  case when m.is_in then 0 else m.missing end as missing_bits, ${rule.threshold!.limitFen === null} as is_region_wide${clear(above)}
+from ${from} ${answers(person)}
+where ${hits(above, person)}`;
+}
+
+function amountOf(rule: RuleInForce): string {
+  return measure(rule.basis!, rule.deducted, 'y');
+}
+
+/** Above the line; while the line is missing, whoever has any amount at all. */
+function isAbove(rule: RuleInForce): string {
+  return `${amountOf(rule)} > ${rule.threshold!.limitFen ?? 0n}`;
+}
+
+/** Whether the place of a row is within the rule's. */
+function holdsFor(rules: readonly RuleInForce[], rule: RuleInForce, options: CompileOptions, alias: string): string {
+  return options.population === 'ANYONE' ? 'true' : `${alias}.holds[${placesOf(rules).indexOf(rule.regionCode) + 1}]`;
+}
+
+function placesOf(rules: readonly RuleInForce[]): string[] {
+  return [...new Set(rules.map(({ regionCode }) => regionCode))];
 }
 
 /** Whether no enrolments of the year were ever delivered for the rule's place, or the part of it that is screened: above it, at it or below it. */
@@ -218,7 +274,7 @@ function enrolmentNeverDelivered(rule: RuleInForce, options: CompileOptions): st
   where v.dataset = 'enrolments' and v.year = $2::smallint)`;
 }
 
-/** Where the line is known: on which day the last unbroken run above it began, by what, and every settlement counted. */
+/** Of a hit h whose line is known: on which day the last unbroken run above it began, by what, and every settlement counted. */
 function traceSql(rules: readonly RuleInForce[]): string {
   const measured = rules.flatMap((rule, ordinal) =>
     rule.threshold?.limitFen != null ? [{ rule, ordinal, limit: rule.threshold.limitFen }] : [],
@@ -232,32 +288,33 @@ function traceSql(rules: readonly RuleInForce[]): string {
       ? [`(h.rule = ${ordinal} and e.visit_id = h.visit_id and e.medical_type in (${typesOf(rule)}))`]
       : [],
   );
-  return `daily as (
-  select h.rule, h.person_id, h.visit_id, e.dated_on, sum(${whenRule((rule) => measure(rule.basis!, rule.deducted, 'e'))})::bigint as change_fen,
-    ${whenRule((_, limit) => `${limit}::bigint`)} as limit_fen,
-    (array_agg(e.source_id order by e.settled_at desc, e.source_id desc) filter (where e.effect = 1))[1] as last_settlement,
-    array_agg(e.source_id order by e.settled_at, e.source_id) filter (where e.effect <> 0) as settlement_ids
-  from hit h join burden_entry e on e.person_id = h.person_id and e.dated_on <= $1::date
-    and ((h.visit_id is null and e.year = $2)${belongs.map((clause) => ` or ${clause}`).join('')})
-  where h.rule in (${measured.map(({ ordinal }) => ordinal).join(', ') || '-1'})
-  group by h.rule, h.person_id, h.visit_id, e.dated_on
-), running as (
-  select *, sum(change_fen) over (partition by rule, person_id, visit_id order by dated_on) as standing_fen from daily
-), since as (
-  select *, max(dated_on) filter (where standing_fen <= limit_fen) over (partition by rule, person_id, visit_id) as last_below from running
-), crossed as (
-  select rule, person_id, visit_id,
-    min(dated_on) filter (where last_below is null or dated_on > last_below) as crossed_on,
+  return `
+  select min(dated_on) filter (where last_below is null or dated_on > last_below) as crossed_on,
     (array_agg(last_settlement order by dated_on) filter (where last_below is null or dated_on > last_below))[1] as crossed_by,
     -- array_agg of arrays wants equal lengths; joined and split again, the order of days stays
     string_to_array(string_agg(nullif(array_to_string(settlement_ids, ','), ''), ',' order by dated_on), ',')::uuid[] as settlement_ids
-  from since group by rule, person_id, visit_id
-)`;
+  from (
+    select *, max(dated_on) filter (where standing_fen <= limit_fen) over () as last_below
+    from (
+      select *, sum(change_fen) over (order by dated_on) as standing_fen
+      from (
+        select e.dated_on, sum(${whenRule((rule) => measure(rule.basis!, rule.deducted, 'e'))})::bigint as change_fen,
+          ${whenRule((_, limit) => `${limit}::bigint`)} as limit_fen,
+          (array_agg(e.source_id order by e.settled_at desc, e.source_id desc) filter (where e.effect = 1))[1] as last_settlement,
+          array_agg(e.source_id order by e.settled_at, e.source_id) filter (where e.effect <> 0) as settlement_ids
+        from burden_entry e
+        where e.person_id = h.person_id and e.dated_on <= $1::date
+          and ((h.visit_id is null and e.year = $2)${belongs.map((clause) => ` or ${clause}`).join('')})
+          and h.rule in (${measured.map(({ ordinal }) => ordinal).join(', ') || '-1'})
+        group by e.dated_on
+      ) as daily
+    ) as running
+  ) as since`;
 }
 
-/** One row a rule for all whom it cannot judge, with what had not been delivered for the place that is screened. */
-function regionWideSql(scope: Scope): string {
-  const place = scope.kind === 'REGION' ? '$4' : 'l.region_code';
+/** One row a rule for all whom it cannot judge, with what had not been delivered: for the region that was asked about, else for the rule's own place. */
+function regionWideSql(options: CompileOptions): string {
+  const place = options.withCounts ? '$4' : 'l.region_code';
   return `select h.rule, null, null, min(h.region_code), 'UNDETERMINED', null, 0, true,
   array(select unnest(l.later_layers) except select v.layer from delivery_coverage v join region_closure a on a.ancestor_code = v.region_code
     where a.descendant_code = ${place} order by 1),
