@@ -26,6 +26,7 @@ export async function fillEvaluation(session: Session, scope: LiveScope, today: 
   await session.query('drop table if exists evaluation, evaluated_year');
   await session.query(sqlFile('screening/create-evaluation'));
   const years = regionCode === null ? await touchedYears(session, today) : await liveYears(session, regionCode, today);
+  const places = regionCode === null ? await touchedPlaces(session) : null;
   for (const year of years) {
     const { inForce } = await loadRulesInForce(session, {
       year,
@@ -33,7 +34,8 @@ export async function fillEvaluation(session: Session, scope: LiveScope, today: 
       ...(regionCode === null ? {} : { regionCode }),
     });
     await session.query('insert into evaluated_year values ($1)', [year]);
-    if (inForce.length > 0) await evaluateInto(session, inForce, regionCode, year, today);
+    const rules = inForce.filter((rule) => places === null || places.has(rule.regionCode));
+    if (rules.length > 0) await evaluateInto(session, rules, regionCode, year, today);
   }
   await session.query(sqlFile('screening/digest-evaluation'));
 }
@@ -43,6 +45,17 @@ export async function liveYears(database: Queryable, regionCode: string, today: 
   return (
     await database.query<{ year: number }>(sqlFile('screening/find-years-of-region'), [yearOf(today), regionCode])
   ).map(({ year }) => year);
+}
+
+/** Up to so many persons, looking where they live costs less than the rules of all other places. */
+const FEW = 5_000;
+
+/** The regions whose rules can reach the touched persons; null = all. */
+async function touchedPlaces(session: Session): Promise<ReadonlySet<string> | null> {
+  const [row] = await session.query<{ region_codes: string[] | null }>(sqlFile('screening/find-places-of-touched'), [
+    FEW,
+  ]);
+  return row!.region_codes && new Set(row!.region_codes);
 }
 
 async function touchedYears(session: Session, today: PlainDate): Promise<number[]> {

@@ -147,6 +147,13 @@ async function takeIn(hub: SourceHub, session: Session, delivery: Delivery): Pro
   });
   await refused.flush();
   await keeping;
+  if (dataset.name === 'enrolments' && staged.rowsRead === 0 && delivery.month === null) {
+    throw new HubError('ARGUMENT_INVALID', '参保文件没有数据行，看不出是哪一年', {
+      where: request.file,
+      expected: 'the year, when no row tells it',
+      mend: 'add --month YYYY-MM of that year',
+    });
+  }
   await stageIdentities(session, hub.vault, identities);
   progress('MERGING');
   return session.transaction(() => merge(hub, session, delivery, staged, refused));
