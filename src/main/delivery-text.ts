@@ -24,7 +24,7 @@ export function describeReport(report: DeliveryReport): string {
   for (const [code, rows] of Object.entries(report.refusedByCode))
     lines.push(`  拒收 ${code} ${rows}: ${ERROR_CODES[code as ErrorCode]}`);
   if (rowsRefused > 0 && report.status !== 'UNCHANGED')
-    lines.push(`  拒收的行 refused rows: table refused_row, delivery ${report.deliveryId}`);
+    lines.push(`  拒收的行 refused rows: npm run -s hub -- refused ${report.deliveryId}`);
   for (const [code, rows] of Object.entries(report.noticesByCode))
     lines.push(`  提示 ${code} ${rows}: ${NOTICES[code] ?? code}`);
   if (report.unknownColumns.length > 0)
