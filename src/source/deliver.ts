@@ -26,6 +26,7 @@ import { mergeCivilAffairs, mergeRoster, mergeRuralRevitalisation } from './merg
 import { RefusedRows } from './refused-rows.ts';
 import { createDeliveredRegions, knownRegions } from './regions.ts';
 import { type Staged, stageRows } from './stage.ts';
+import { inTurn } from './turns.ts';
 
 /** What a delivery needs of the hub. */
 export interface SourceHub {
@@ -106,12 +107,13 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
     const earlier = await findSameFile(hub.database, delivery);
     const report = earlier
       ? await keepUnchanged(hub.database, delivery, earlier)
-      : await hub.database.session((session) => takeIn(hub, session, delivery));
+      : await inTurn(hub.database, () => hub.database.session((session) => takeIn(hub, session, delivery)));
     await sequenceAlerts(hub.database);
     return report;
   } catch (error) {
+    // What failed after the commit (alerts not put in order) leaves a merged delivery merged.
     await hub.database
-      .query("update delivery set status = 'FAILED' where delivery_id = $1", [deliveryId])
+      .query("update delivery set status = 'FAILED' where delivery_id = $1 and status = 'STAGED'", [deliveryId])
       .catch(() => {});
     throw error;
   }
