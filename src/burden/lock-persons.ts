@@ -4,8 +4,9 @@ import { sqlFile } from '../database/sql-file.ts';
 /**
  * Locks the persons in the temporary table `touched` in the order of their ids and bumps their `facts_version`. Every
  * change of facts does so before it reads what it derives: of two at once, the second sees all that the first wrote.
+ * Returns how many persons they are.
  */
-export async function lockPersons(session: Session): Promise<void> {
+export async function lockPersons(session: Session): Promise<number> {
   await session.query('analyze touched');
-  await session.query(sqlFile('burden/lock-persons'));
+  return session.execute(sqlFile('burden/lock-persons'));
 }

@@ -142,8 +142,7 @@ function membershipSql(rules: readonly RuleInForce[], options: CompileOptions): 
   from pattern p cross join term t
   where (t.has::bigint & p.known & ~p.has) = 0 and (t.has_not::bigint & p.known & p.has) = 0
 ), membership as materialized (
-  -- one row a pattern: what is joined on one value alone is planned as if it were unique
-  select has, known, array_agg(is_in order by rule) as is_in, array_agg(is_out order by rule) as is_out, array_agg(missing order by rule) as missing
+  select ${patternOf('decided')} as pattern, array_agg(is_in order by rule) as is_in, array_agg(is_out order by rule) as is_out, array_agg(missing order by rule) as missing
   from (select r.rule, p.has, p.known,
     not exists (select from open_term o where o.rule = r.rule and o.has = p.has and o.known = p.known and not o.is_possible) as is_in,
     not exists (select from open_term o where o.rule = r.rule and o.has = p.has and o.known = p.known and o.is_possible) as is_out,
@@ -153,10 +152,15 @@ function membershipSql(rules: readonly RuleInForce[], options: CompileOptions): 
         and not exists (select from open_term w where w.rule = o.rule and w.has = o.has and w.known = o.known and w.is_possible
           and w.left_has & ~o.left_has = 0 and w.left_not & ~o.left_not = 0 and (w.left_has <> o.left_has or w.left_not <> o.left_not))), 0) as missing
   from pattern p cross join generate_series(0, ${rules.length - 1}) as r(rule)) as decided
-  group by has, known
+  group by ${patternOf('decided')}
 ), rule_layers (rule, region_code, later_layers) as (
   values ${rules.map((rule, ordinal) => `(${ordinal}, '${rule.regionCode}', '{${laterLayers(rule).join(',')}}'::text[])`).join(', ')}
 )`;
+}
+
+/** Has and known as one value: a join on one of the two at a time would be expected to find next to nobody. */
+function patternOf(alias: string): string {
+  return `(${alias}.has << 31 | ${alias}.known)`;
 }
 
 /** Each person's answers to all populations, by ordinal of the rule, and to all places of rules, by ordinal of the place. */
@@ -168,7 +172,7 @@ function judgedSql(rules: readonly RuleInForce[]): string {
   select s.region_code, array[${holds.join(', ')}] as holds from coverage s
 ), judged as (
   select s.person_id, s.region_code, s.has, s.known, m.is_in, m.is_out, m.missing, p.holds
-  from state s join membership m on m.has = s.has and m.known = s.known join place p on p.region_code = s.region_code
+  from state s join membership m on m.pattern = ${patternOf('s')} join place p on p.region_code = s.region_code
 )`;
 }
 

@@ -190,8 +190,8 @@ async function merge(
     otherLayer: otherLayer === 'BASIC' ? null : otherLayer,
   });
   await session.query(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
-  await lockPersons(session);
-  if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session);
+  const persons = await lockPersons(session);
+  if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
   await keepPlaces(session, hub.clock.today());
   await addCoverage(session, coverage);
   const followed = await reevaluate(session, 'TOUCHED', hub.clock.today());
