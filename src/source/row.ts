@@ -3,8 +3,13 @@ import type { ErrorCode } from '../errors/codes.ts';
 import { NULL, Refusal } from './cell.ts';
 import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, NAME } from './dataset.ts';
 import type { HeaderPlan } from './header.ts';
-import type { FileIdentity } from './identities.ts';
-import type { Staging } from './stage.ts';
+import type { FileIdentities, FileIdentity } from './identities.ts';
+
+/** What reading a row asks of the world outside it. */
+export interface RowReading {
+  readonly identities: FileIdentities;
+  readonly isKnownRegion: (code: string) => boolean;
+}
 
 /** A cell that was not accepted, with the row it stands in. */
 export interface RefusedCell {
@@ -29,7 +34,7 @@ const EMPTY: Omit<RefusedCell, 'column'> = { code: 'ROW_REQUIRED_EMPTY', expecte
  */
 export function readRow(
   plan: HeaderPlan,
-  staging: Pick<Staging, 'identities' | 'isKnownRegion'>,
+  staging: RowReading,
   cells: readonly string[],
   rowNumber: number,
 ): StagedRow | RefusedCell[] {

@@ -4,8 +4,7 @@ import type { Session } from '../database/database.ts';
 import type { RowBatches } from './csv.ts';
 import type { Dataset } from './dataset.ts';
 import { type HeaderPlan, planHeader } from './header.ts';
-import type { FileIdentities } from './identities.ts';
-import { type RefusedCell, readRow } from './row.ts';
+import { type RefusedCell, type RowReading, readRow } from './row.ts';
 
 /** A row that was refused: its number in the file, its cells as they stood, and every fault. */
 export interface RefusedRow {
@@ -24,11 +23,9 @@ export interface Staged {
 const FLUSH = 256 * 1024;
 
 /** Where the rows come from and who is told of them. */
-export interface Staging {
+export interface Staging extends RowReading {
   readonly file: string;
   readonly batches: RowBatches;
-  readonly identities: FileIdentities;
-  readonly isKnownRegion: (code: string) => boolean;
   readonly onRefused: (row: RefusedRow) => Promise<void>;
 }
 
