@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
-import { setIncome } from '../../src/policy/income.ts';
 import { recount } from '../../src/source/recount.ts';
-import { parseYuan } from '../../src/value/money.ts';
-import { plainDate } from '../../src/value/plain-date.ts';
 import {
   billed,
   CIVIL_AFFAIRS,
@@ -17,7 +14,7 @@ import {
 } from '../support/department-files.ts';
 import type { TestHub } from '../support/hub.ts';
 import { type Held, holdDeterminations, holdPerson, holdRules, holdSender, untilWaiting } from './held-lock.ts';
-import { enterIncome, makeSourceHub, somebody, sumsOf } from './places.ts';
+import { enterIncome, makeSourceHub, setIncomeOf2024, somebody, sumsOf } from './places.ts';
 
 const AT = '370811';
 const PEOPLE = Array.from({ length: 6 }, (_, serial) => somebody(serial + 1));
@@ -89,15 +86,7 @@ async function flagged(): Promise<string[]> {
 
 const income = () =>
   hub.database.transaction(async (session) => {
-    await setIncome(session, {
-      regionCode: '370000',
-      scope: 'ALL',
-      year: 2024,
-      amountFen: parseYuan('10000')!,
-      status: 'OFFICIAL',
-      source: '省统计局公报',
-      publishedOn: plainDate('2025-01-20'),
-    });
+    await setIncomeOf2024(session);
     return reevaluate(session, { regionCode: '370000' }, hub.clock.today());
   });
 

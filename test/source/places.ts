@@ -1,3 +1,4 @@
+import type { Session } from '../../src/database/database.ts';
 import { setIncome } from '../../src/policy/income.ts';
 import { parseYuan } from '../../src/value/money.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
@@ -18,19 +19,21 @@ export function makeSourceHub(options: HubOptions = {}): Promise<TestHub> {
   return makeHub({ today: '2025-06-30', regions: PARTS, ...options });
 }
 
-/** The income that 济宁's lines rest on: half of it is 5000.00, one and a half 15000.00. */
-export async function enterIncome({ database }: TestHub, year = 2024): Promise<void> {
-  await database.transaction((session) =>
-    setIncome(session, {
-      regionCode: '370000',
-      scope: 'ALL',
-      year,
-      amountFen: parseYuan('10000')!,
-      status: 'OFFICIAL',
-      source: '省统计局公报',
-      publishedOn: plainDate(`${year + 1}-01-20`),
-    }),
-  );
+/** Enters the income that 济宁's lines rest on: half of it is 5000.00, one and a half 15000.00. Nothing is screened upon it. */
+export function setIncomeOf2024(session: Session): Promise<unknown> {
+  return setIncome(session, {
+    regionCode: '370000',
+    scope: 'ALL',
+    year: 2024,
+    amountFen: parseYuan('10000')!,
+    status: 'OFFICIAL',
+    source: '省统计局公报',
+    publishedOn: plainDate('2025-01-20'),
+  });
+}
+
+export async function enterIncome({ database }: TestHub): Promise<void> {
+  await database.transaction(setIncomeOf2024);
 }
 
 export function somebody(serial: number, name = '王小明'): Somebody {
