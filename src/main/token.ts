@@ -5,6 +5,8 @@ import { readKeys } from '../config/keys.ts';
 import { readSettings } from '../config/settings.ts';
 import { HubError } from '../errors/hub-error.ts';
 
+const REGION_CODE = /^\d{6}(\d{3}|\d{6})?$/;
+
 interface TokenOptions {
   readonly department: string;
   readonly role: string[];
@@ -31,6 +33,14 @@ export function addTokenCommand(program: Command): void {
           where: '--hours',
           found: hours,
           expected: 'more than 0, at most 8784',
+        });
+      }
+      const strange = region.find((code) => !REGION_CODE.test(code));
+      if (strange !== undefined) {
+        throw new HubError('ARGUMENT_INVALID', '区划代码写法不对', {
+          where: '--region',
+          found: strange,
+          expected: 'region codes of 6, 9 or 12 digits, such as 370811',
         });
       }
       const viewer = {
