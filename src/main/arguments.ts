@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { HubError } from '../errors/hub-error.ts';
 import { type PlainDate, parsePlainDate } from '../value/plain-date.ts';
 
@@ -16,4 +17,9 @@ export function yearArgument(name: string): (text: string) => number {
 
 export function choiceArgument<T extends string>(name: string, choices: readonly T[]): (text: string) => T {
   return (text) => choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(' | '));
+}
+
+export function folderArgument(name: string): (text: string) => string {
+  return (text) =>
+    statSync(text, { throwIfNoEntry: false })?.isDirectory() ? text : refuse(name, text, 'a folder that is there');
 }

@@ -7,6 +7,7 @@ import { loadRulesInForce } from '../policy/published.ts';
 import { loadRegionSeeds } from '../region/region-seeds.ts';
 import { addRegions } from '../region/region-tree.ts';
 import { yearOf } from '../value/plain-date.ts';
+import { folderArgument } from './arguments.ts';
 import { withInstallation } from './installation.ts';
 import { alignColumns } from './screening-table.ts';
 
@@ -15,7 +16,7 @@ export function addPolicyCommand(program: Command): void {
   policy
     .command('load')
     .description('publish the policy files; what they change is screened again at once')
-    .option('--folder <path>', 'folder of *.yaml; seeds/policies unless given')
+    .option('--folder <path>', 'folder of *.yaml; seeds/policies unless given', folderArgument('--folder'))
     .action(({ folder }: { folder?: string }) =>
       withInstallation(async ({ database, clock }) => {
         const policies = loadPolicyFiles(folder);
@@ -61,7 +62,7 @@ export function addPolicyCommand(program: Command): void {
   policy
     .command('check')
     .description('read the policy files strictly and publish nothing; needs no database')
-    .option('--folder <path>', 'folder of *.yaml; seeds/policies unless given')
+    .option('--folder <path>', 'folder of *.yaml; seeds/policies unless given', folderArgument('--folder'))
     .action(({ folder }: { folder?: string }) => {
       const policies = loadPolicyFiles(folder);
       const rules = policies.reduce((sum, { rules }) => sum + rules.length, 0);
