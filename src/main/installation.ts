@@ -85,7 +85,16 @@ export async function withInstallation<T>(
 /** Migrates where something is pending and the caller may; starting the migrator only to find nothing would take half a second. */
 async function bringUpToDate(url: string, mayMigrate: boolean): Promise<string[]> {
   const owner = new Database(url, { role: null, connections: 1 });
-  const pending = await pendingMigrations(owner).finally(() => owner.close());
+  const pending = await pendingMigrations(owner)
+    .catch((cause: Error) => {
+      throw new HubError(
+        'DATABASE_UNREACHABLE',
+        '连不上数据库 (the database does not answer)',
+        { where: 'DATABASE_URL', found: cause.message, mend: 'check host, port, name and password in DATABASE_URL' },
+        { cause },
+      );
+    })
+    .finally(() => owner.close());
   if (pending.length === 0) return [];
   if (mayMigrate) return migrate(url);
   throw new HubError('DATABASE_UNREACHABLE', 'the database at DATABASE_URL is not up to date', {
