@@ -12,7 +12,7 @@ import { answersOf, asLine, hubOf, inOrder } from './oracle-hub.ts';
  */
 export function describeEquivalence(place: PlaceKey): void {
   describe(`compiled SQL and the slow evaluation agree on random populations of ${place}`, () => {
-    it.each(seeds())('seed %i', async (seed) => {
+    it.each(seeds())('seed %i', { timeout: 180_000 }, async (seed) => {
       const { facts, questions, year } = makePopulation(place, seed, { persons: 120 });
       // A live day within the year leaves facts in the future, which the live sums must not count.
       const hub = await hubOf(facts, seed % 2 === 0 ? `${year}-08-20` : `${year + 1}-03-10`);
