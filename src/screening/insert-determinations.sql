@@ -8,3 +8,6 @@ where not exists (
   select from determination d
   where d.superseded_at is null and d.person_id is not distinct from e.person_id and d.rule_id = e.rule_id and d.year = e.year
     and d.visit_id is not distinct from e.visit_id and (d.digest = e.digest or e.person_id is null))
+-- Two deliveries that share the rules may bring a region's line at once: it is said once, and in one order, so that they wait and never block.
+order by e.person_id, e.rule_id, e.year, e.region_code
+on conflict (region_code, rule_id, year) where superseded_at is null and person_id is null do nothing

@@ -13,7 +13,15 @@ import {
   type Somebody,
 } from '../support/department-files.ts';
 import type { TestHub } from '../support/hub.ts';
-import { type Held, holdDeterminations, holdPerson, holdRules, holdSender, untilWaiting } from './held-lock.ts';
+import {
+  type Held,
+  holdDeterminations,
+  holdHits,
+  holdPerson,
+  holdRules,
+  holdSender,
+  untilWaiting,
+} from './held-lock.ts';
 import { enterIncome, makeSourceHub, setIncomeOf2024, somebody, sumsOf } from './places.ts';
 
 const AT = '370811';
@@ -199,6 +207,26 @@ describe('two files of bills at once', () => {
     );
     expect(count).toEqual({ persons: 46, identities: 46, states: 46 });
     for (const person of newcomers) expect((await sumsOf(hub, person))!.total_fen).toBe(300n);
+  });
+
+  test('that both bring the first word of what a whole region lacks: it is said once', async () => {
+    const held = await holdHits(hub); // no income is known: a line for the region comes with the first bill
+    const first = bills(AT, billed(low, { id: 'F1', total: '6000' }));
+    const second = await whileHeld(held, async () => {
+      await untilWaiting(hub, 'change-hits');
+      const waiting = bills('370812', billed(high, { id: 'F2', total: '6000' }));
+      waiting.catch(() => {}); // asked for below, after the lock is let go
+      await untilWaiting(hub, 'insert-determinations');
+      return { waiting };
+    });
+    const both = await Promise.allSettled([first, second.waiting]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    const lines = await hub.database.query<{ rule_id: string; lines: number }>(
+      `select rule_id, count(*)::int as lines from determination
+       where person_id is null and superseded_at is null group by rule_id, region_code, year order by 1`,
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.lines > 1)).toEqual([]);
   });
 });
 
