@@ -1,8 +1,6 @@
+import { FEW } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-
-/** Up to so many persons their ledgers are looked up one by one; of more it is cheaper to read all ledgers once. */
-const FEW = 5_000;
 
 /**
  * Sums of all years of the persons in the temporary table `touched`, made anew from their ledger. Call it with the

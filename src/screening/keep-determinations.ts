@@ -1,3 +1,4 @@
+import { FEW, inBulk } from '../database/bulk.ts';
 import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
@@ -35,7 +36,8 @@ export async function fillEvaluation(session: Session, scope: LiveScope, today: 
     });
     await session.query('insert into evaluated_year values ($1)', [year]);
     const rules = inForce.filter((rule) => places === null || places.has(rule.regionCode));
-    if (rules.length > 0) await evaluateInto(session, rules, regionCode, year, today);
+    const evaluate = () => evaluateInto(session, rules, regionCode, year, today);
+    if (rules.length > 0) await (regionCode === null ? evaluate() : inBulk(session, evaluate));
   }
   await session.query(sqlFile('screening/digest-evaluation'));
 }
@@ -47,10 +49,7 @@ export async function liveYears(database: Queryable, regionCode: string, today: 
   ).map(({ year }) => year);
 }
 
-/** Up to so many persons, looking where they live costs less than the rules of all other places. */
-const FEW = 5_000;
-
-/** The regions whose rules can reach the touched persons; null = all. */
+/** The regions whose rules can reach the touched persons; null = all: of many persons looking costs more than it saves. */
 async function touchedPlaces(session: Session): Promise<ReadonlySet<string> | null> {
   const [row] = await session.query<{ region_codes: string[] | null }>(sqlFile('screening/find-places-of-touched'), [
     FEW,

@@ -6,6 +6,7 @@ import { lockPersons } from '../burden/lock-persons.ts';
 import { keepPlaces } from '../burden/place.ts';
 import { recomputePersonYears } from '../burden/recompute.ts';
 import type { Clock } from '../config/clock.ts';
+import { FEW, inBulk } from '../database/bulk.ts';
 import type { Database, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -183,18 +184,25 @@ async function merge(
   await createDeliveredRegions(session, dataset);
   await linkPersons(session);
   const otherLayer = (await otherPayLayers(session)).get(request.regionCode) ?? 'BASIC';
-  const counts = await mergeOf(hub, dataset.name)(session, {
-    deliveryId,
-    regionCode: request.regionCode,
-    month,
-    otherLayer: otherLayer === 'BASIC' ? null : otherLayer,
-  });
+  const mergeRows = () =>
+    mergeOf(hub, dataset.name)(session, {
+      deliveryId,
+      regionCode: request.regionCode,
+      month,
+      otherLayer: otherLayer === 'BASIC' ? null : otherLayer,
+    });
+  // Not for settlements: their chains of reversals are followed row by row, by the index.
+  const isBulk = staged.rowsRead > FEW && dataset.name !== 'settlements';
+  const counts = await (isBulk ? inBulk(session, mergeRows) : mergeRows());
   await session.query(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
   const persons = await lockPersons(session);
-  if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
-  await keepPlaces(session, hub.clock.today());
-  await addCoverage(session, coverage);
-  const followed = await reevaluate(session, 'TOUCHED', hub.clock.today());
+  const follow = async () => {
+    if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
+    await keepPlaces(session, hub.clock.today());
+    await addCoverage(session, coverage);
+    return reevaluate(session, 'TOUCHED', hub.clock.today());
+  };
+  const followed = await (persons > FEW ? inBulk(session, follow) : follow());
   const wider = isNew ? await reevaluate(session, { regionCode: request.regionCode }, hub.clock.today()) : NOTHING;
   const status = refused.count > 0 ? 'PARTIAL' : 'MERGED';
   await session.query(sqlFile('source/finish-delivery'), [

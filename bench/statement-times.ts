@@ -1,0 +1,74 @@
+import pg from 'pg';
+
+/** How long statements of one kind took, measured where they were sent. */
+export interface StatementTime {
+  /** First words of the statement. */
+  readonly statement: string;
+  readonly calls: number;
+  readonly seconds: number;
+  readonly slowest: number;
+}
+
+interface Sum {
+  calls: number;
+  seconds: number;
+  slowest: number;
+}
+
+let sums: Map<string, Sum> | undefined;
+/** Connections that have recorded events of cases in their open transaction. */
+const withEvents = new WeakSet<pg.Client>();
+/** When the last COMMIT after such a record was answered, on the monotonic clock that all processes of one machine share. */
+let committedAt = 0n;
+
+/** Measures every statement of this process from now on. Outside this folder nothing is changed for it. */
+export function measureStatements(): void {
+  sums = new Map();
+  const query = pg.Client.prototype.query as (...values: unknown[]) => unknown;
+  pg.Client.prototype.query = function measured(this: pg.Client, ...values: unknown[]): unknown {
+    const from = process.hrtime.bigint();
+    const [first] = values;
+    const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
+    const done = () => {
+      const now = process.hrtime.bigint();
+      if (text.startsWith('/* record-case-events')) withEvents.add(this);
+      if (text === 'commit' && withEvents.delete(this)) committedAt = now;
+      add(text, Number(now - from) / 1e9);
+    };
+    const last = values.length - 1;
+    const callback = values[last];
+    if (typeof callback === 'function') {
+      // biome-ignore lint/suspicious/noExplicitAny: whatever pg hands over goes on unchanged
+      values[last] = (...result: any[]) => {
+        done();
+        callback(...result);
+      };
+      return query.apply(this, values);
+    }
+    const answer = query.apply(this, values);
+    if (answer instanceof Promise) answer.then(done, () => undefined);
+    else (answer as NodeJS.WritableStream).once('finish', done);
+    return answer;
+  } as typeof pg.Client.prototype.query;
+}
+
+/** When this process last committed a transaction that had recorded events of cases. */
+export function caseCommit(): bigint {
+  return committedAt;
+}
+
+/** The statements since the last call, those that took longest in sum first. */
+export function takeStatementTimes(): StatementTime[] {
+  const taken = [...(sums ?? [])].map(([statement, sum]) => ({ statement, ...sum }));
+  sums?.clear();
+  return taken.sort((a, b) => b.seconds - a.seconds);
+}
+
+function add(text: string, seconds: number): void {
+  const statement = text.replaceAll(/\s+/g, ' ').trim().slice(0, 90);
+  const sum = sums!.get(statement) ?? { calls: 0, seconds: 0, slowest: 0 };
+  sum.calls++;
+  sum.seconds += seconds;
+  sum.slowest = Math.max(sum.slowest, seconds);
+  sums!.set(statement, sum);
+}

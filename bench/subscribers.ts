@@ -1,0 +1,64 @@
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+
+const FLAGGED = 'subscription { assistanceCaseFlagged { cursor } }';
+
+/** Subscribers over their own sockets, and when each heard of something. */
+export interface Subscribers {
+  /** Waits until all have heard once more than at the last call; the monotonic times of their hearing. */
+  heard(): Promise<bigint[]>;
+  close(): Promise<void>;
+}
+
+/** Opens as many subscriptions; resolves once all are under way. */
+export async function openSubscribers(url: string, token: string, count: number): Promise<Subscribers> {
+  let times: bigint[] = [];
+  let told = (): void => {};
+  const clients = await Promise.all(
+    Array.from({ length: count }, async () => {
+      let opened = (): void => {};
+      const isOpen = new Promise<void>((resolve) => {
+        opened = resolve;
+      });
+      const client = createClient({
+        url: `${url.replace(/^http/, 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams: { authorization: `Bearer ${token}` },
+        retryAttempts: 0,
+        on: { connected: () => opened() },
+      });
+      client.subscribe(
+        { query: FLAGGED },
+        {
+          next() {
+            times.push(process.hrtime.bigint());
+            if (times.length >= count) told();
+          },
+          error: (error) => console.error('subscriber:', error),
+          complete: () => {},
+        },
+      );
+      await isOpen;
+      return client;
+    }),
+  );
+  return {
+    async heard() {
+      if (times.length < count) {
+        await new Promise<void>((resolve, reject) => {
+          const late = setTimeout(() => reject(new Error(`${times.length} of ${count} heard in 10 s`)), 10_000);
+          told = () => {
+            clearTimeout(late);
+            resolve();
+          };
+        });
+      }
+      const heard = times;
+      times = [];
+      return heard;
+    },
+    async close() {
+      for (const client of clients) await client.dispose();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Session } from './database.ts';
+
+/** Up to so many persons are looked up one by one; beyond, statements are shaped for all at once. */
+export const FEW = 5_000;
+
+/**
+ * Runs `work`, statements over many rows within the caller's transaction, without nested loops where another join will
+ * do. Tables that this transaction has just filled have no statistics yet: the planner then expects a row or two
+ * everywhere and nests loops over hundreds of thousands (measured: 30 000 persons in 77 s instead of 1 s).
+ */
+export async function inBulk<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  await session.query('set local enable_nestloop = off');
+  const result = await work();
+  await session.query('set local enable_nestloop = on');
+  return result;
+}
