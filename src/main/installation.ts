@@ -4,13 +4,12 @@ import { type Keys, readKeys } from '../config/keys.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
 import { openEmbedded } from '../database/embedded.ts';
-import { pendingMigrations } from '../database/migrate.ts';
+import { pendingMigrations } from '../database/migration-files.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { loadPolicyFiles } from '../policy/policy-files.ts';
 import { publishPolicies } from '../policy/publish.ts';
 import { loadRegionSeeds } from '../region/region-seeds.ts';
 import { addRegions } from '../region/region-tree.ts';
-import { migrate } from '../schema/orm.ts';
 
 /** Everything a command works with: one database, its keys, the clock. */
 export interface Installation {
@@ -96,7 +95,7 @@ async function bringUpToDate(url: string, mayMigrate: boolean): Promise<string[]
     })
     .finally(() => owner.close());
   if (pending.length === 0) return [];
-  if (mayMigrate) return migrate(url);
+  if (mayMigrate) return (await import('../schema/orm.ts')).migrate(url);
   throw new HubError('DATABASE_UNREACHABLE', 'the database at DATABASE_URL is not up to date', {
     found: `${pending.length} migrations pending`,
     mend: 'npm run -s hub -- migrate',
