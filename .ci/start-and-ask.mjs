@@ -2,7 +2,7 @@
 // that nothing of it is left. Usage: start-and-ask.mjs <data folder> <file for the counts>
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const [folder, report] = process.argv.slice(2);
@@ -107,14 +107,17 @@ function location() {
   return existsSync(pointer) ? [readFileSync(pointer, 'utf8').trim()] : [];
 }
 
-/** The command lines of processes that work in one of these folders. */
+/** The command lines of PostgreSQL servers that work in one of these folders. */
 function processesOf(places) {
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        return /postgres/.test(line) && places.some((place) => line.includes(place)) ? [line] : [];
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        const isServer = basename(words[0] ?? '') === 'postgres';
+        return isServer && words.some((word) => places.some((place) => word.startsWith(place)))
+          ? [words.join(' ')]
+          : [];
       } catch {
         return []; // gone meanwhile
       }
