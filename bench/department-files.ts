@@ -7,7 +7,7 @@ import { getPlace } from '../seeds/departments/places.ts';
 import { writeDepartments } from '../seeds/departments/write-departments.ts';
 
 /** The seed of everything that the bench generates. */
-export const SEED = 20_261_121;
+const SEED = 20_261_121;
 /** The year of the settlements. */
 export const YEAR = 2025;
 
