@@ -1,4 +1,5 @@
 import { reevaluate } from '../assistance/reevaluate.ts';
+import { keepPlaces } from '../burden/place.ts';
 import type { Clock } from '../config/clock.ts';
 import type { Database } from '../database/database.ts';
 import { sequenceAlerts } from '../outbox/sequencer.ts';
@@ -45,6 +46,8 @@ export async function screenNewDay({ database, clock }: TickHub): Promise<boolea
       [today],
     );
     if (moved.length === 0) return false;
+    await session.query('create temp table touched on commit drop as select person_id from person_state');
+    await keepPlaces(session, today);
     const places = await session.query<{ region_code: string }>(
       'select distinct region_code from policy_document order by region_code',
     );
