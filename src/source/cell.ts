@@ -29,11 +29,32 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 /** Any text, as it stands. */
 export const text: CellReader = (cell) => cell.replace(SPECIAL, (character) => ESCAPES[character]!);
 
+const POINT = 46;
+
+/** Whether there are digits at these places, one at least, and nothing else. */
+function areDigits(cell: string, from: number, until: number): boolean {
+  for (let i = from; i < until; i++) {
+    const code = cell.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return from < until;
+}
+
 const AMOUNT = /^([+-]?)(\d{1,14})(?:\.(\d{1,2})0*)?$/;
 const AMOUNT_EXPECTED = new Refusal('ROW_AMOUNT_INVALID', '以元为单位、最多两位小数的数字，如 1234.50');
 
 /** An amount of 元 as whole fen; a third decimal is refused, never rounded. */
 export const amount: CellReader = (cell) => {
+  // Nearly every amount is written like this one, or is 0.00: no need of the expression for them.
+  if (cell === '0.00') return '000';
+  const point = cell.length - 3;
+  if (
+    cell.charCodeAt(point) === POINT &&
+    point <= 14 &&
+    areDigits(cell, 0, point) &&
+    areDigits(cell, point + 1, cell.length)
+  )
+    return cell.slice(0, point) + cell.slice(point + 1);
   const match = AMOUNT.exec(cell);
   if (!match) return AMOUNT_EXPECTED;
   const decimals = match[3];

@@ -20,8 +20,8 @@ export interface FileIdentity {
 export class FileIdentities {
   readonly #vault: IdentityVault;
   readonly #types = codeList('certificateType');
-  readonly #known = new Map<string, FileIdentity | Refusal>();
-  readonly #byKey = new Map<string, FileIdentity>();
+  /** By type, by number as a cell has it and as it is normalised. */
+  readonly #known = new Map<string, Map<string, FileIdentity | Refusal>>();
   readonly #all: FileIdentity[] = [];
 
   constructor(vault: IdentityVault) {
@@ -30,20 +30,21 @@ export class FileIdentities {
 
   /** The identity of a row's cells; a Refusal when the number cannot be one. An empty type is a resident id. */
   of(typeCell: string, numberCell: string): FileIdentity | Refusal {
-    const cells = typeCell === '' ? numberCell : `${typeCell}\t${numberCell}`;
-    let identity = this.#known.get(cells);
-    if (identity === undefined) {
-      identity = this.#read(typeCell, numberCell);
-      this.#known.set(cells, identity);
+    const type = typeCell === '' ? '01' : this.#types.get(typeCell);
+    if (type === undefined) return new Refusal('ROW_CODE_UNKNOWN', `证件类型：${[...this.#types.keys()].join('、')}`);
+    let known = this.#known.get(type);
+    if (known === undefined) {
+      known = new Map();
+      this.#known.set(type, known);
     }
-    return identity;
+    return known.get(numberCell) ?? this.#read(type, numberCell, known);
   }
 
   /** Counts an identity in because a row with it was accepted: who stands in refused rows only does not become a person. */
   accept(identity: FileIdentity, name: string): void {
     if (identity.ordinal >= 0) return;
     identity.ordinal = this.#all.length;
-    identity.name = name;
+    identity.name = copyOf(name);
     this.#all.push(identity);
   }
 
@@ -52,17 +53,25 @@ export class FileIdentities {
     return this.#all;
   }
 
-  #read(typeCell: string, numberCell: string): FileIdentity | Refusal {
-    const type = typeCell === '' ? '01' : this.#types.get(typeCell);
-    if (type === undefined) return new Refusal('ROW_CODE_UNKNOWN', `证件类型：${[...this.#types.keys()].join('、')}`);
+  #read(type: string, numberCell: string, known: Map<string, FileIdentity | Refusal>): FileIdentity | Refusal {
     const number = certificateNumber(type, numberCell);
-    if (number instanceof Refusal) return number;
-    const key = this.#vault.numberKey(type, number).toString('hex');
-    let identity = this.#byKey.get(key);
-    if (!identity) {
-      identity = { type, number, key, ordinal: -1, name: '' };
-      this.#byKey.set(key, identity);
+    if (number instanceof Refusal) {
+      known.set(copyOf(numberCell), number);
+      return number;
     }
+    let identity = known.get(number);
+    if (identity === undefined || identity instanceof Refusal) {
+      const own = copyOf(number);
+      const key = this.#vault.numberKey(type, own).toString('hex');
+      identity = { type, number: own, key, ordinal: -1, name: '' };
+      known.set(own, identity);
+    }
+    if (numberCell !== number) known.set(copyOf(numberCell), identity);
     return identity;
   }
+}
+
+/** The same text on its own: a piece cut out of a chunk of the file would keep the whole chunk in memory. */
+function copyOf(text: string): string {
+  return Buffer.from(text).toString();
 }

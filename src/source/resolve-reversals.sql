@@ -4,9 +4,9 @@
    counts the other way; it does not count while what it names is absent, invalid, or not counted itself. */
 insert into resolution (settlement_id, is_staged, person_id, visit_id, medical_type, effect, ledger_year)
 with recursive hanging as (
-  select s.settlement_id from settlement s join change c on s.reverses_id = c.settlement_id where s.superseded_at is null
+  select s.settlement_id from settlement s join change c on s.reverses_id = c.settlement_id where s.superseded_at is null and s.reverses_id is not null
   union
-  select s.settlement_id from settlement s join hanging h on s.reverses_id = h.settlement_id where s.superseded_at is null
+  select s.settlement_id from settlement s join hanging h on s.reverses_id = h.settlement_id where s.superseded_at is null and s.reverses_id is not null
 ), node as (
   select c.settlement_id, md5('settlement|' || $1::text || '|' || s.reverses_number)::uuid as names_id, s.is_valid, c.own_person_id, true as is_staged
   from change c join stage s using (row_number) where c.is_reversal

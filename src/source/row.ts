@@ -42,11 +42,10 @@ export function readRow(
     return [{ column: '', code: 'ROW_COLUMNS', expected: `${plan.cells} 个单元格，实有 ${cells.length} 个` }];
   }
   const refused: RefusedCell[] = [];
-  const cellAt = (index: number): string => (index < 0 ? '' : cells[index]!.trim());
-  const number = cellAt(plan.certificateNumber);
-  const name = cellAt(plan.name);
+  const number = cellAt(cells, plan.certificateNumber);
+  const name = cellAt(cells, plan.name);
   if (name === '') refused.push({ column: NAME[0], ...EMPTY });
-  const type = cellAt(plan.certificateType);
+  const type = cellAt(cells, plan.certificateType);
   const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : staging.identities.of(type, number);
   if (identity instanceof Refusal) {
     const column = identity.code === 'ROW_CODE_UNKNOWN' ? CERTIFICATE_TYPE[0] : CERTIFICATE_NUMBER[0];
@@ -54,7 +53,7 @@ export function readRow(
   }
   let body = '';
   for (const { column, index } of plan.columns) {
-    const cell = cellAt(index);
+    const cell = cellAt(cells, index);
     if (cell === '') {
       if (column.required) refused.push({ column: column.header, ...EMPTY });
       body += `\t${column.empty ?? NULL}`;
@@ -70,4 +69,8 @@ export function readRow(
   staging.identities.accept(identity, name);
   const digest = hash('md5', identity.key + body, 'hex');
   return { identity, name, line: `${rowNumber}\t${identity.ordinal}\t${digest}${body}\n` };
+}
+
+function cellAt(cells: readonly string[], index: number): string {
+  return index < 0 ? '' : cells[index]!.trim();
 }

@@ -49,7 +49,7 @@ export const MERGE_MUTATIONS: readonly Mutation[] = [
     ['an exemption counts in scope beyond what is left', /least\((polarity \* hospital_borne_fen),[^\n]+/, '$1,'],
     ['an exemption counts in scope before MEDICAL_AID', ' - medical_aid_fen)', ')'],
   ]),
-  ...faults('classify-settlements', [['of two rows of a file the first counts', 'max(row_number)', 'min(row_number)']]),
+  ...faults('classify-settlements', [['of two rows of a file the first counts', 'row_number desc', 'row_number']]),
   ...faults('supersede-settlements', [['a corrected bill stands twice', 's.revision = c.old_revision', 'false']]),
   ...faults('touch-settlement-persons', [
     ['who loses a bill keeps its sums', 'union select old_person_id from change where old_person_id is not null', ''],
