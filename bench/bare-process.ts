@@ -130,7 +130,7 @@ const RESOLVERS = {
   },
   Settlement: {
     id: (row: Row) => row['settlement_id'],
-    settledAt: (row: Row) => String(row['settled_at']).replace(' ', 'T'),
+    settledAt: (row: Row) => `${String(row['settled_at']).replace(' ', 'T')}+08:00`,
     hospitalName: (row: Row) => row['hospital_name'],
     total: yuan('total_fen'),
     inScope: yuan('in_scope_fen'),

@@ -39,8 +39,8 @@ let idle = 0;
 /** What the bench may ask of the hub's process. */
 export const hubCalls = {
   /** Opens a new, migrated database as an installation would be: shipped policies and regions, incomes. */
-  async open(url: string, today: PlainDate, incomes: readonly NewIncome[]): Promise<void> {
-    measureStatements();
+  async open(url: string, today: PlainDate, incomes: readonly NewIncome[], withServerCpu = false): Promise<void> {
+    measureStatements(withServerCpu);
     database = new Database(url);
     databaseUrl = url;
     clock = fixedClock(today);

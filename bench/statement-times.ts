@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 
 /** How long statements of one kind took, measured where they were sent. */
@@ -7,12 +8,15 @@ export interface StatementTime {
   readonly calls: number;
   readonly seconds: number;
   readonly slowest: number;
+  /** CPU seconds of the database's own processes for them, in steps of 10 ms; 0 unless asked for. */
+  readonly serverCpu: number;
 }
 
 interface Sum {
   calls: number;
   seconds: number;
   slowest: number;
+  serverCpu: number;
 }
 
 let sums: Map<string, Sum> | undefined;
@@ -22,10 +26,11 @@ const withEvents = new WeakSet<pg.Client>();
 let committedAt = 0n;
 
 /** Measures every statement of this process from now on. Outside this folder nothing is changed for it. */
-export function measureStatements(): void {
+export function measureStatements(withServerCpu: boolean): void {
   sums = new Map();
   const query = pg.Client.prototype.query as (...values: unknown[]) => unknown;
   pg.Client.prototype.query = function measured(this: pg.Client, ...values: unknown[]): unknown {
+    const cpu = withServerCpu ? serverCpu(this) : 0;
     const from = process.hrtime.bigint();
     const [first] = values;
     const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
@@ -33,7 +38,7 @@ export function measureStatements(): void {
       const now = process.hrtime.bigint();
       if (text.startsWith('/* record-case-events')) withEvents.add(this);
       if (text === 'commit' && withEvents.delete(this)) committedAt = now;
-      add(text, Number(now - from) / 1e9);
+      add(text, Number(now - from) / 1e9, withServerCpu ? serverCpu(this) - cpu : 0);
     };
     const last = values.length - 1;
     const callback = values[last];
@@ -64,11 +69,23 @@ export function takeStatementTimes(): StatementTime[] {
   return taken.sort((a, b) => b.seconds - a.seconds);
 }
 
-function add(text: string, seconds: number): void {
+function add(text: string, seconds: number, server: number): void {
   const statement = text.replaceAll(/\s+/g, ' ').trim().slice(0, 90);
-  const sum = sums!.get(statement) ?? { calls: 0, seconds: 0, slowest: 0 };
+  const sum = sums!.get(statement) ?? { calls: 0, seconds: 0, slowest: 0, serverCpu: 0 };
   sum.calls++;
   sum.seconds += seconds;
+  sum.serverCpu += server;
   sum.slowest = Math.max(sum.slowest, seconds);
   sums!.set(statement, sum);
+}
+
+/** CPU seconds of the server process behind a connection so far: on a busy machine they tell more than the clock. */
+function serverCpu(client: pg.Client): number {
+  const { processID } = client as unknown as { processID: number | null };
+  try {
+    const fields = readFileSync(`/proc/${processID}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0; // another system than Linux, or a server elsewhere
+  }
 }

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-const FLAGGED = 'subscription { assistanceCaseFlagged { cursor } }';
+const FLAGGED = 'subscription Flagged($region: String!) { assistanceCaseFlagged(regionCode: $region) { cursor } }';
 
 /** Subscribers over their own sockets, and when each heard of something. */
 export interface Subscribers {
@@ -10,8 +10,8 @@ export interface Subscribers {
   close(): Promise<void>;
 }
 
-/** Opens as many subscriptions; resolves once all are under way. */
-export async function openSubscribers(url: string, token: string, count: number): Promise<Subscribers> {
+/** Opens as many subscriptions to the alerts of a region; resolves once all are connected. */
+export async function openSubscribers(url: string, token: string, region: string, count: number): Promise<Subscribers> {
   let times: bigint[] = [];
   let told = (): void => {};
   const clients = await Promise.all(
@@ -28,13 +28,15 @@ export async function openSubscribers(url: string, token: string, count: number)
         on: { connected: () => opened() },
       });
       client.subscribe(
-        { query: FLAGGED },
+        { query: FLAGGED, variables: { region } },
         {
           next() {
             times.push(process.hrtime.bigint());
             if (times.length >= count) told();
           },
-          error: (error) => console.error('subscriber:', error),
+          error: (error) => {
+            throw new Error(`a subscription was refused: ${JSON.stringify(error)}`);
+          },
           complete: () => {},
         },
       );
