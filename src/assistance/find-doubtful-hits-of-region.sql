@@ -7,3 +7,4 @@ where h.recalled_on is null and h.year in (select year from evaluated_year)
     select from evaluation e
     where e.person_id = h.person_id and e.rule_id = h.rule_id and e.year = h.year and e.outcome = 'FLAGGED' and not e.is_provisional
       and coalesce(e.visit_id, '00000000-0000-0000-0000-000000000000') = h.visit_id)
+returning year

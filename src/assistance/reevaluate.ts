@@ -21,17 +21,14 @@ export interface Followed {
 export async function reevaluate(session: Session, scope: LiveScope, today: PlainDate): Promise<Followed> {
   await keepDeterminations(session, scope, today);
   const region = scope === 'TOUCHED' ? null : scope.regionCode;
-  await session.query('drop table if exists case_change');
   await session.query(sqlFile('assistance/create-case-change'));
   await session.query(sqlFile('assistance/find-new-hits'));
-  await session.query(
+  const doubtful = await session.query<{ year: number }>(
     sqlFile(region === null ? 'assistance/find-doubtful-hits-of-touched' : 'assistance/find-doubtful-hits-of-region'),
     region === null ? [] : [region],
   );
-  const doubtful = await session.query<{ year: number }>(
-    "select distinct year from case_change where kind = 'HIT_RECALLED' order by year",
-  );
-  for (const { year } of doubtful) await keepStandingHits(session, year, today);
+  const years = [...new Set(doubtful.map(({ year }) => year))].sort((a, b) => a - b);
+  for (const year of years) await keepStandingHits(session, year, today);
   await session.query(sqlFile('assistance/open-cases'), [today]);
   await session.query(sqlFile('assistance/change-hits'), [today]);
   const [counts] = await session.query<{ opened: number; added: number; recalled: number; events: number }>(

@@ -158,9 +158,11 @@ function populationOfRow({ rule_id, version, digest, spec }: RuleRow & { spec: R
 
 /**
  * For every region whose settlements' 其他支出 (oth_pay) are not counted as BASIC the layer that they are counted in:
- * what the nearest document at or above the region says.
+ * what the nearest document at or above the region says. With `regionCode` of that region alone.
  */
-export async function otherPayLayers(db: Queryable): Promise<Map<string, Layer>> {
-  const rows = await db.query<{ region_code: string; layer: Layer }>(sqlFile('policy/find-other-pay-layers'));
+export async function otherPayLayers(db: Queryable, regionCode?: string): Promise<Map<string, Layer>> {
+  const rows = await db.query<{ region_code: string; layer: Layer }>(sqlFile('policy/find-other-pay-layers'), [
+    regionCode ?? null,
+  ]);
   return new Map(rows.map((row) => [row.region_code, row.layer]));
 }

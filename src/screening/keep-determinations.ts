@@ -24,7 +24,6 @@ export async function keepDeterminations(session: Session, scope: LiveScope, tod
 /** Fills the temporary tables `evaluation` and `evaluated_year` with the answers as of today, and keeps nothing. */
 export async function fillEvaluation(session: Session, scope: LiveScope, today: PlainDate): Promise<void> {
   const regionCode = scope === 'TOUCHED' ? null : scope.regionCode;
-  await session.query('drop table if exists evaluation, evaluated_year');
   await session.query(sqlFile('screening/create-evaluation'));
   const years = regionCode === null ? await touchedYears(session, today) : await liveYears(session, regionCode, today);
   const places = regionCode === null ? await touchedPlaces(session) : null;

@@ -140,7 +140,8 @@ async function takeIn(hub: SourceHub, session: Session, delivery: Delivery): Pro
     bytesRead += count;
     progress('STAGING');
   });
-  const isKnownRegion = await knownRegions(hub.database);
+  const mustKnow = dataset.columns.some(({ mustBeInTree }) => mustBeInTree);
+  const isKnownRegion = mustKnow ? await knownRegions(hub.database) : () => true;
   const staged = await stageRows(session, dataset, {
     file: request.file,
     batches,
@@ -179,17 +180,16 @@ async function merge(
   await session.query('select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
   const earlier = await findSameFile(session, delivery);
   if (earlier) return keepUnchanged(session, delivery, earlier);
-  await session.query('drop table if exists touched');
   await session.query('create temp table touched (person_id uuid) on commit drop');
   await createDeliveredRegions(session, dataset);
   await linkPersons(session);
-  const otherLayer = (await otherPayLayers(session)).get(request.regionCode) ?? 'BASIC';
+  const otherLayers = dataset.name === 'settlements' ? await otherPayLayers(session, request.regionCode) : null;
   const mergeRows = () =>
     mergeOf(hub, dataset.name)(session, {
       deliveryId,
       regionCode: request.regionCode,
       month,
-      otherLayer: otherLayer === 'BASIC' ? null : otherLayer,
+      otherLayer: otherLayers?.get(request.regionCode) ?? null,
     });
   // Not for settlements: their chains of reversals are followed row by row, by the index.
   const isBulk = staged.rowsRead > FEW && dataset.name !== 'settlements';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IdentityVault } from '../access/identity-vault.ts';
+import { FEW } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { FileIdentities } from './identities.ts';
@@ -15,19 +16,17 @@ export async function stageIdentities(
   identities: FileIdentities,
 ): Promise<void> {
   await session.query(
-    'create temp table stage_identity (identity integer, number_key bytea, name_key bytea, certificate_type text)',
+    `create temp table stage_identity (identity integer, number_key bytea, name_key bytea, certificate_type text);
+     create temp table new_identity (identity integer, person_id uuid, identity_cipher bytea)`,
   );
   await copyLines(session, 'stage_identity (identity, number_key, name_key, certificate_type)', function* () {
     for (const { ordinal, key, name, type } of identities.all) {
       yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
     }
   });
-  await session.query('analyze stage_identity');
+  if (identities.all.length > FEW) await session.query('analyze stage_identity');
   const unknown = await session.query<{ identity: number }>(sqlFile('source/find-unknown-identities'));
-  await session.query(
-    'create temp table if not exists new_identity (identity integer, person_id uuid, identity_cipher bytea)',
-  );
-  await session.query('truncate new_identity');
+  if (unknown.length === 0) return;
   await copyLines(session, 'new_identity', function* () {
     for (const { identity } of unknown) {
       const known = identities.all[identity]!;
@@ -43,9 +42,8 @@ export async function stageIdentities(
  */
 export async function linkPersons(session: Session): Promise<void> {
   await session.query(sqlFile('source/create-persons'));
-  await session.query('drop table if exists linked');
-  await session.query(sqlFile('source/link-persons'));
-  await session.query('analyze linked');
+  const linked = await session.execute(sqlFile('source/link-persons'));
+  if (linked > FEW) await session.query('analyze linked');
 }
 
 async function copyLines(session: Session, target: string, lines: () => Generator<string>): Promise<void> {

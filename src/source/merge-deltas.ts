@@ -1,26 +1,32 @@
 import { lockPersons } from '../burden/lock-persons.ts';
+import { FEW } from '../database/bulk.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { insertSettlements } from './insert-settlements.ts';
 import { countChanges, type Merge } from './merge.ts';
 
 export const mergeSettlements: Merge = async (session, { deliveryId, regionCode, otherLayer }) => {
   const values = [regionCode, deliveryId, otherLayer];
-  await session.query(sqlFile('source/classify-settlements'), [regionCode]);
-  await session.query('analyze change');
+  const changes = await session.execute(sqlFile('source/classify-settlements'), [regionCode]);
+  if (changes > FEW) await session.query('analyze change');
+  const counts = await countChanges(session);
+  if (changes === 0) return counts;
   await session.query(
     `create temp table resolution (settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text,
        effect smallint, ledger_year smallint) on commit drop`,
   );
-  await session.query(sqlFile('source/supersede-settlements'));
+  if (counts.rowsChanged > 0) await session.query(sqlFile('source/supersede-settlements'));
   await session.query(insertSettlements('bills'), values);
   await session.query(sqlFile('source/key-settlements'), [false]);
-  await session.query(sqlFile('source/resolve-reversals'), [regionCode]);
-  await session.query(insertSettlements('reversals'), values);
-  await session.query(sqlFile('source/key-settlements'), [true]);
+  // Every reversal of the file is among the resolved ones, and every stored one that this delivery moves.
+  const resolved = await session.execute(sqlFile('source/resolve-reversals'), [regionCode]);
+  if (resolved > 0) {
+    await session.query(insertSettlements('reversals'), values);
+    await session.query(sqlFile('source/key-settlements'), [true]);
+  }
   await session.query(sqlFile('source/touch-settlement-persons'));
-  await session.query(sqlFile('source/move-reversals'));
+  if (resolved > 0) await session.query(sqlFile('source/move-reversals'));
   await session.query(sqlFile('source/notice-settlements'), [deliveryId]);
-  return countChanges(session);
+  return counts;
 };
 
 export const mergePayments: Merge = async (session, { deliveryId, regionCode }) => {

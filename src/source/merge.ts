@@ -27,7 +27,7 @@ export type Merge = (session: Session, request: MergeRequest) => Promise<MergeCo
 /** Counts of a delta from its `change` table: what is neither new nor changed stood there already. */
 export async function countChanges(session: Session): Promise<MergeCounts> {
   const [row] = await session.query<{ new: number; changed: number; all: number }>(
-    `select count(*) filter (where old_revision is null)::int as new, count(old_revision)::int as changed,
+    `/* count-changes */ select count(*) filter (where old_revision is null)::int as new, count(old_revision)::int as changed,
        (select count(*) from stage)::int as all
      from change`,
   );

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { FEW } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import type { RowBatches } from './csv.ts';
 import type { Dataset } from './dataset.ts';
@@ -35,9 +36,9 @@ export interface Staging extends RowReading {
  */
 export async function stageRows(session: Session, dataset: Dataset, staging: Staging): Promise<Staged> {
   const columns = dataset.columns.map(({ stage: [name, type] }) => `${name} ${type}`);
-  await session.query('drop table if exists stage, stage_identity, new_identity');
   await session.query(
-    `create temp table stage (row_number integer, identity integer, digest uuid, ${columns.join(', ')})`,
+    `drop table if exists stage, stage_identity, new_identity;
+     create temp table stage (row_number integer, identity integer, digest uuid, ${columns.join(', ')})`,
   );
   const copy = session.copyInto('copy stage from stdin');
   // A COPY that fails reports once, here; the writes after it would wait for a drain that never comes.
@@ -49,7 +50,9 @@ export async function stageRows(session: Session, dataset: Dataset, staging: Sta
     copy.end();
     await Promise.race([once(copy, 'finish'), failure]);
     // What the merges join and group by; the many columns that they only carry need no statistics.
-    await session.query(`analyze stage (row_number, identity, ${dataset.columns[0]!.stage[0]})`);
+    if (staged.rowsRead > FEW) {
+      await session.query(`analyze stage (row_number, identity, ${dataset.columns[0]!.stage[0]})`);
+    }
     return staged;
   } catch (error) {
     copy.destroy(error as Error);
