@@ -24,7 +24,8 @@ export async function stageIdentities(
       yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
     }
   });
-  if (identities.all.length > FEW) await session.query('analyze stage_identity');
+  // Also of a few: without it the planner reads all identities to find them.
+  await session.query('analyze stage_identity');
   const unknown = await session.query<{ identity: number }>(sqlFile('source/find-unknown-identities'));
   if (unknown.length === 0) return;
   await copyLines(session, 'new_identity', function* () {
