@@ -38,7 +38,9 @@ export const burdenLoader = defineLoader<BurdenKey, BurdenSums>(
        union all
        select k.ordinal::int, ${SUM_COLUMNS.map((column) => `sum(e.${column})::bigint`).join(', ')}
        from ${KEYS} join person_year y on y.person_id = k.person_id and y.year = k.year and y.last_on > k.day
-         join burden_entry e on e.person_id = k.person_id and e.year = k.year and e.dated_on <= k.day
+         -- one person's ledger at a time: joined as a whole, the view would be read from end to end
+         cross join lateral (
+           select * from burden_entry b where b.person_id = k.person_id and b.year = k.year and b.dated_on <= k.day offset 0) as e
        group by k.ordinal`,
       arraysOf(keys),
     );

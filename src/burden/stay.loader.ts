@@ -33,8 +33,10 @@ export const stayLoader = defineLoader<StayKey, Stay | null>(
           where s.person_id = k.person_id and s.visit_id = k.visit_id and s.superseded_at is null
           order by s.reverses_id is not null, s.settled_at desc limit 1) as visit_number
        from unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[]) with ordinality as k (person_id, visit_id, day, medical_types, ordinal)
-         join burden_entry e on e.person_id = k.person_id and e.visit_id = k.visit_id and e.dated_on <= k.day
-           and e.medical_type = any(string_to_array(k.medical_types, ','))
+         -- one person's ledger at a time: joined as a whole, the view would be read from end to end
+         cross join lateral (
+           select * from burden_entry b where b.person_id = k.person_id and b.visit_id = k.visit_id and b.dated_on <= k.day
+             and b.medical_type = any(string_to_array(k.medical_types, ',')) offset 0) as e
        group by k.ordinal, k.person_id, k.visit_id`,
       [
         keys.map(({ personId }) => personId),
