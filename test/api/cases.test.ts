@@ -170,7 +170,10 @@ describe('the list of cases', () => {
     expect(paged).toEqual(ids);
     const statements = async (first: number) =>
       (await hub.counter.during(() => client.ask(CASES, { first }))).map((text) => text.slice(0, 40)).sort();
-    expect(await statements(3)).toEqual(await statements(1));
+    const [one, three] = [await statements(1), await statements(3)];
+    expect(new Set(three)).toEqual(new Set(one));
+    // Branches that share a loader meet in one batch or in two, whatever the number of cases.
+    expect(three.length - one.length).toBeLessThanOrEqual(1);
   });
 
   it.each([
