@@ -157,7 +157,7 @@ describe('the list of cases', () => {
     expect(await numbers(filter)).toEqual(persons.map((person) => person.number).sort());
   });
 
-  it('pages without gap or repetition and counts as many statements for three as for one', async () => {
+  it('pages without gap or repetition and sends no statement once a case', async () => {
     const all = await client.ask(CASES, {});
     const ids = all.assistanceCases.edges.map(({ node }: never) => node['id']);
     const paged: string[] = [];
@@ -171,9 +171,10 @@ describe('the list of cases', () => {
     const statements = async (first: number) =>
       (await hub.counter.during(() => client.ask(CASES, { first }))).map((text) => text.slice(0, 40)).sort();
     const [one, three] = [await statements(1), await statements(3)];
-    expect(new Set(three)).toEqual(new Set(one));
-    // Branches that share a loader meet in one batch or in two, whatever the number of cases.
-    expect(three.length - one.length).toBeLessThanOrEqual(1);
+    // Which case comes first, and so what it needs, is chance; what it needs the three need, too.
+    expect(three).toEqual(expect.arrayContaining(one));
+    // Branches that share a loader meet in one batch or in two, never in one a case.
+    for (const kind of three) expect(three.filter((other) => other === kind).length, kind).toBeLessThanOrEqual(2);
   });
 
   it.each([
