@@ -323,7 +323,7 @@ describe('processes', () => {
   });
 
   it('are dead as zombies', async () => {
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec tail -f /dev/null'], {
+    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec tail -f /dev/null'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     children.push(parent);
