@@ -17,8 +17,10 @@ with recursive hanging as (
   where not exists (select from change c where c.settlement_id = hanging.settlement_id)
 ), resolved as (
   select n.settlement_id, case when n.is_valid then -p.effect else 0 end as effect, p.ledger_year, p.person_id, p.visit_id, p.medical_type
-  from node n join settlement p on p.settlement_id = n.names_id and p.superseded_at is null
-    join settlement_key k on k.settlement_id = p.settlement_id and k.person_id = p.person_id
+  from node n cross join lateral (
+    -- one by one, by the key: reversals are few, and joined as a set they would be looked for among all settlements
+    select p.* from settlement_key k join settlement p on p.person_id = k.person_id and p.settlement_id = k.settlement_id
+    where k.settlement_id = n.names_id and p.superseded_at is null offset 0) p
   where not exists (select from node named where named.settlement_id = n.names_id)
   union all
   select n.settlement_id, case when n.is_valid then -r.effect else 0 end, r.ledger_year, r.person_id, r.visit_id, r.medical_type
