@@ -14,10 +14,18 @@ import { loadRegionSeeds } from '../src/region/region-seeds.ts';
 import { addRegions } from '../src/region/region-tree.ts';
 import { evaluate } from '../src/screening/evaluate.ts';
 import { startServer } from '../src/server/start-server.ts';
-import { type DeliveryReport, type DeliveryRequest, deliver } from '../src/source/deliver.ts';
+import { deliver } from '../src/source/deliver.ts';
+import type { DeliveryReport } from '../src/source/delivery-report.ts';
+import type { DeliveryRequest } from '../src/source/delivery-request.ts';
+import { filePayload } from '../src/table/payload.ts';
 import type { PlainDate } from '../src/value/plain-date.ts';
 import { cpuSeconds } from './process-calls.ts';
 import { caseCommit, measureStatements, type StatementTime, takeStatementTimes } from './statement-times.ts';
+
+/** A file to take in, by its path: the bytes are not sent between processes. */
+export interface FileRequest extends Omit<DeliveryRequest, 'payload'> {
+  readonly file: string;
+}
 
 /** What a call took of this process: wall clock, CPU, and the most memory above what it held when it began. */
 export interface Cost {
@@ -54,17 +62,17 @@ export const hubCalls = {
   },
 
   /** Takes in one file through the real pipeline. */
-  deliver(request: DeliveryRequest): Promise<Cost & { report: DeliveryReport }> {
-    return costing(async () => ({ report: await deliver({ database, vault, clock }, request) }));
+  deliver(request: FileRequest): Promise<Cost & { report: DeliveryReport }> {
+    return costing(async () => ({ report: await takeIn(request) }));
   },
 
   /** Takes in small files one after the other; milliseconds of each, from the call to all that follows committed. */
-  async deliverEach(requests: readonly DeliveryRequest[]): Promise<{ milliseconds: number[]; followed: Followed }> {
+  async deliverEach(requests: readonly FileRequest[]): Promise<{ milliseconds: number[]; followed: Followed }> {
     const milliseconds: number[] = [];
     const followed = { casesOpened: 0, hitsAdded: 0, hitsRecalled: 0 };
     for (const request of requests) {
       const from = performance.now();
-      const report = await deliver({ database, vault, clock }, request);
+      const report = await takeIn(request);
       milliseconds.push(performance.now() - from);
       followed.casesOpened += report.casesOpened;
       followed.hitsAdded += report.hitsAdded;
@@ -144,4 +152,8 @@ async function costing<Result extends object>(work: () => Promise<Result>): Prom
   } finally {
     clearInterval(sampling);
   }
+}
+
+async function takeIn({ file, ...request }: FileRequest): Promise<DeliveryReport> {
+  return deliver({ database, vault, clock }, { ...request, payload: await filePayload(file) });
 }

@@ -5,9 +5,9 @@ import { createInterface } from 'node:readline';
 import type { DeliveryFile } from '../seeds/departments/delivery-file.ts';
 import { oneSettlement } from '../seeds/departments/one-settlement.ts';
 import { SETTLEMENT_COLUMNS } from '../seeds/departments/settlement-row.ts';
-import type { DeliveryRequest } from '../src/source/deliver.ts';
 import { plainDate } from '../src/value/plain-date.ts';
 import { YEAR } from './department-files.ts';
+import type { FileRequest } from './hub-process.ts';
 
 const [ID, NAME, REGION] = (['证件号码', '姓名', '参保区划'] as const).map((name) => SETTLEMENT_COLUMNS.indexOf(name));
 
@@ -15,14 +15,10 @@ const [ID, NAME, REGION] = (['证件号码', '姓名', '参保区划'] as const)
  * Files of one settlement each, for as many known persons: 90 000 元 of which 15 000 are paid, so that whoever a rule
  * is about crosses its line.
  */
-export async function singleSettlements(
-  folder: string,
-  source: DeliveryFile,
-  count: number,
-): Promise<DeliveryRequest[]> {
+export async function singleSettlements(folder: string, source: DeliveryFile, count: number): Promise<FileRequest[]> {
   const home = join(folder, 'single');
   await mkdir(home, { recursive: true });
-  const requests: DeliveryRequest[] = [];
+  const requests: FileRequest[] = [];
   const seen = new Set<string>();
   for await (const line of createInterface({ input: createReadStream(source.path) })) {
     const cells = line.split(',');

@@ -1,6 +1,7 @@
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
 import { DATASET } from '../source/datasets.ts';
-import type { DeliveryReport, Progress } from '../source/deliver.ts';
+import type { DeliveryReport } from '../source/delivery-report.ts';
+import type { Progress } from '../source/delivery-request.ts';
 
 const STATUS = { MERGED: '已入库', PARTIAL: '部分入库', UNCHANGED: '与已入库文件相同，未作更改' } as const;
 

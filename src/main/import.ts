@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { DATASETS, type DatasetName } from '../source/dataset.ts';
 import { DATASET } from '../source/datasets.ts';
 import { deliver } from '../source/deliver.ts';
+import { filePayload } from '../table/payload.ts';
 import { choiceArgument } from './arguments.ts';
 import { describeReport, progressLine } from './delivery-text.ts';
 import { EXIT } from './exit.ts';
@@ -34,7 +35,7 @@ export function addImportCommand(program: Command): void {
               dataset: name,
               regionCode: options.region,
               month: options.month ?? null,
-              file,
+              payload: await filePayload(file),
               receivedBy: 'command',
               onProgress: line.show,
             }).finally(line.clear);

@@ -6,6 +6,7 @@ import { readIncomeSeeds, setIncome } from '../policy/income.ts';
 import { evaluate } from '../screening/evaluate.ts';
 import { liveYears } from '../screening/keep-determinations.ts';
 import { deliver } from '../source/deliver.ts';
+import { filePayload } from '../table/payload.ts';
 import { summariseReport } from './delivery-text.ts';
 import type { Installation } from './installation.ts';
 import { screeningTable } from './screening-table.ts';
@@ -40,7 +41,7 @@ async function takeInDemo({ settings, ...hub }: Installation): Promise<void> {
       dataset: file.dataset,
       regionCode: file.regionCode,
       month: file.month,
-      file: file.path,
+      payload: await filePayload(file.path),
       receivedBy: 'demo',
     });
     console.log(`[${index + 1}/${files.length}] ${summariseReport(report)}`);

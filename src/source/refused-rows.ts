@@ -1,6 +1,6 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Queryable } from '../database/database.ts';
-import type { RefusedRow } from './stage.ts';
+import type { RefusedRow } from './pour-rows.ts';
 
 const BATCH = 1_000;
 

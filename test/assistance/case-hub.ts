@@ -2,7 +2,7 @@ import { readAlerts } from '../../src/alert/reader.ts';
 import { type Followed, reevaluate } from '../../src/assistance/reevaluate.ts';
 import { sequenceAlerts } from '../../src/outbox/sequencer.ts';
 import { lockRulesExclusive } from '../../src/policy/rules-lock.ts';
-import type { DeliveryReport } from '../../src/source/deliver.ts';
+import type { DeliveryReport } from '../../src/source/delivery-report.ts';
 import {
   type Bill,
   billed,

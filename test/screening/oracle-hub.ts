@@ -10,7 +10,9 @@ import type { Policy } from '../../src/policy/policy.ts';
 import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
 import { evaluate } from '../../src/screening/evaluate.ts';
 import { visitNumbers } from '../../src/settlement/visit-numbers.ts';
-import { type DeliveryReport, deliver } from '../../src/source/deliver.ts';
+import { deliver } from '../../src/source/deliver.ts';
+import type { DeliveryReport } from '../../src/source/delivery-report.ts';
+import { filePayload } from '../../src/table/payload.ts';
 import { formatYuan, parseYuan } from '../../src/value/money.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { csvOf } from '../oracle/columns.ts';
@@ -66,7 +68,12 @@ async function takeInRewritten(hub: TestHub, facts: Facts, rewrite: (text: strin
       const file = join(folder, `${at}.csv`);
       await writeFile(file, csvOf(sent));
       const { dataset, region: regionCode, month } = sent;
-      clean(await deliver({ ...hub, database }, { dataset, regionCode, month, file, receivedBy: 'test' }));
+      clean(
+        await deliver(
+          { ...hub, database },
+          { dataset, regionCode, month, payload: await filePayload(file), receivedBy: 'test' },
+        ),
+      );
     }
   } finally {
     await database.close();

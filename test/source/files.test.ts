@@ -7,6 +7,7 @@ import { DATASET } from '../../src/source/datasets.ts';
 import { deliver } from '../../src/source/deliver.ts';
 import { FileIdentities } from '../../src/source/identities.ts';
 import { stageRows } from '../../src/source/stage.ts';
+import { filePayload } from '../../src/table/payload.ts';
 import { billed, csvFile, ENROLMENTS, onRoster, ROSTER, SETTLEMENTS } from '../support/department-files.ts';
 import type { TestHub } from '../support/hub.ts';
 import { makeSourceHub, somebody } from './places.ts';
@@ -31,7 +32,13 @@ afterAll(async () => {
 async function deliverBytes(name: string, bytes: Buffer | null) {
   const file = join(folder, name);
   if (bytes) await writeFile(file, bytes);
-  return deliver(hub, { dataset: 'settlements', regionCode: '370811', month: null, file, receivedBy: 'test' });
+  return deliver(hub, {
+    dataset: 'settlements',
+    regionCode: '370811',
+    month: null,
+    payload: await filePayload(file),
+    receivedBy: 'test',
+  });
 }
 
 const billOf = (id: string) => billed(ZHANG, { id, total: '10' });
@@ -73,7 +80,7 @@ describe('a file that cannot be read as a whole changes nothing but its own reco
     expect(refusal).toMatchObject({
       name: 'HubError',
       code: 'DELIVERY_UNREADABLE',
-      facts: { where: join(folder, `${fault}.csv`) },
+      facts: { where: `${fault}.csv` },
     });
     const told = (refusal as { describe(): string }).describe();
     for (const word of [...words, 'mend']) expect(told).toContain(word);
@@ -118,11 +125,14 @@ test('a COPY that the database refuses fails the delivery alone, neither the pro
   async function* batches() {
     yield [['证件号码', '姓名', '金额'], ...rows];
   }
+  async function* tables() {
+    yield { sheet: null, rows: batches() };
+  }
   await hub.database.session(async (session) => {
     await expect(
       stageRows(session, wrong, {
         file: 'test',
-        batches: batches(),
+        tables: tables(),
         identities: new FileIdentities(hub.vault),
         isKnownRegion: () => true,
         onRefused: async () => {},

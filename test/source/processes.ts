@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../src/database/database.ts';
 import type { DatasetName } from '../../src/source/dataset.ts';
-import { type DeliveryReport, deliver } from '../../src/source/deliver.ts';
+import { deliver } from '../../src/source/deliver.ts';
+import type { DeliveryReport } from '../../src/source/delivery-report.ts';
+import { filePayload } from '../../src/table/payload.ts';
 import type { TestHub } from '../support/hub.ts';
 
 /** Takes in a file of the hub through another pool of connections, as another process would. */
@@ -19,7 +21,10 @@ export async function deliverThrough(
   try {
     const file = join(folder, `${dataset}.csv`);
     await writeFile(file, csv);
-    return await deliver({ database, vault, clock }, { dataset, regionCode, month, file, receivedBy: 'test' });
+    return await deliver(
+      { database, vault, clock },
+      { dataset, regionCode, month, payload: await filePayload(file), receivedBy: 'test' },
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -10,7 +10,9 @@ import { publishPolicies } from '../../src/policy/publish.ts';
 import type { NewRegion } from '../../src/region/region-tree.ts';
 import { addRegions } from '../../src/region/region-tree.ts';
 import type { DatasetName } from '../../src/source/dataset.ts';
-import { type DeliveryReport, deliver } from '../../src/source/deliver.ts';
+import { deliver } from '../../src/source/deliver.ts';
+import type { DeliveryReport } from '../../src/source/delivery-report.ts';
+import { filePayload } from '../../src/table/payload.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { makeDatabase } from './database.ts';
 
@@ -51,7 +53,10 @@ export async function makeHub(options: HubOptions = {}): Promise<TestHub> {
     async deliver(dataset, regionCode, csv, month = null) {
       const file = join(folder, `${++files}-${dataset}.csv`);
       await writeFile(file, csv);
-      return deliver({ database, vault, clock }, { dataset, regionCode, month, file, receivedBy: 'test' });
+      return deliver(
+        { database, vault, clock },
+        { dataset, regionCode, month, payload: await filePayload(file), receivedBy: 'test' },
+      );
     },
     on: (day) => hubOn(fixedClock(plainDate(day))),
     async close() {

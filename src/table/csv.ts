@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
 import { HubError } from '../errors/hub-error.ts';
-
-/** Rows of cells in file order; the first is the header. */
-export type RowBatches = AsyncGenerator<string[][]>;
+import type { RowBatches } from './open-tables.ts';
+import { type Payload, streamOf } from './payload.ts';
 
 const CHUNK = 1 << 20;
 
@@ -21,19 +19,19 @@ type Splitter = new (config: {
  * one file; the sign NUL, which fixed-width exports pad with and PostgreSQL cannot hold, is left out.
  * DELIVERY_UNREADABLE when the bytes are no UTF-8.
  */
-export async function* readCsv(path: string, onBytes: (count: number) => void): RowBatches {
+export async function* readCsv(payload: Payload, onBytes: (count: number) => void): RowBatches {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   // Split at LF alone: what stands within quotes must not decide how the lines of the whole file end.
   const splitter = new (Papa.Parser as unknown as Splitter)({ delimiter: ',', newline: '\n', quoteChar: '"' });
   let rest = '';
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+  for await (const chunk of streamOf(payload, CHUNK)) {
     onBytes((chunk as Buffer).length);
-    rest += decode(decoder, path, chunk as Buffer);
+    rest += decode(decoder, payload.name, chunk as Buffer);
     const { data, meta } = splitter.parse(rest, 0, true);
     rest = rest.slice(meta.cursor);
     if (data.length > 0) yield data.map(withoutReturn);
   }
-  rest += decode(decoder, path);
+  rest += decode(decoder, payload.name);
   if (rest !== '') yield splitter.parse(rest.replace(/\r$/, ''), 0, false).data.map(withoutReturn);
 }
 
@@ -43,7 +41,7 @@ function withoutReturn(cells: string[]): string[] {
   return cells;
 }
 
-function decode(decoder: TextDecoder, path: string, chunk?: Buffer): string {
+function decode(decoder: TextDecoder, file: string, chunk?: Buffer): string {
   try {
     const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     return text.includes('\0') ? text.replaceAll('\0', '') : text;
@@ -52,7 +50,7 @@ function decode(decoder: TextDecoder, path: string, chunk?: Buffer): string {
       'DELIVERY_UNREADABLE',
       '文件不是 UTF-8 编码',
       {
-        where: path,
+        where: file,
         found: 'bytes that are no UTF-8',
         expected: 'CSV in UTF-8',
         mend: 'save the file as “CSV UTF-8” and send it again',

@@ -1,0 +1,52 @@
+import type { Followed } from '../assistance/reevaluate.ts';
+import type { DatasetName } from './dataset.ts';
+import type { Delivery } from './delivery-request.ts';
+import type { MergeCounts } from './merge.ts';
+
+/** What became of a delivery. */
+export interface DeliveryReport extends MergeCounts, Followed {
+  readonly deliveryId: string;
+  readonly dataset: DatasetName;
+  readonly regionCode: string;
+  readonly month: string | null;
+  readonly fileName: string;
+  readonly status: 'MERGED' | 'PARTIAL' | 'UNCHANGED';
+  readonly rowsRead: number;
+  readonly rowsRefused: number;
+  /** Refused rows by reason code; a row with several faults counts under each. */
+  readonly refusedByCode: Readonly<Record<string, number>>;
+  /** Rows that went in and want a look, by notice code. */
+  readonly noticesByCode: Readonly<Record<string, number>>;
+  readonly unknownColumns: readonly string[];
+}
+
+export const NOTHING: MergeCounts & Followed = {
+  rowsNew: 0,
+  rowsChanged: 0,
+  rowsUnchanged: 0,
+  rowsLeft: 0,
+  casesOpened: 0,
+  hitsAdded: 0,
+  hitsRecalled: 0,
+};
+
+/** A report of nothing read yet. */
+export function reportOf(
+  { deliveryId, dataset, month, request }: Delivery,
+  status: DeliveryReport['status'],
+): DeliveryReport {
+  return {
+    ...NOTHING,
+    deliveryId,
+    dataset: dataset.name,
+    regionCode: request.regionCode,
+    month: month?.slice(0, 7) ?? null,
+    fileName: request.payload.name,
+    status,
+    rowsRead: 0,
+    rowsRefused: 0,
+    refusedByCode: {},
+    noticesByCode: {},
+    unknownColumns: [],
+  };
+}

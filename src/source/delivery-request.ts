@@ -1,0 +1,39 @@
+import type { IdentityVault } from '../access/identity-vault.ts';
+import type { Clock } from '../config/clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Payload } from '../table/payload.ts';
+import type { Dataset, DatasetName } from './dataset.ts';
+
+/** What a delivery needs of the hub. */
+export interface SourceHub {
+  readonly database: Database;
+  readonly vault: IdentityVault;
+  readonly clock: Clock;
+}
+
+export interface DeliveryRequest {
+  readonly dataset: DatasetName;
+  /** The region whose department sends it; with the dataset it is the sender. */
+  readonly regionCode: string;
+  /** YYYY-MM; a full list without one is of the current month. Null = not stated. */
+  readonly month: string | null;
+  readonly payload: Payload;
+  /** Who brought it, for the record. */
+  readonly receivedBy: string;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly phase: 'STAGING' | 'MERGING';
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+
+/** A delivery on its way in: recorded, not merged yet. */
+export interface Delivery {
+  readonly deliveryId: string;
+  readonly dataset: Dataset;
+  /** First day of the month; null for a delta that states none. */
+  readonly month: string | null;
+  readonly request: DeliveryRequest;
+}

@@ -1,0 +1,111 @@
+import { reevaluate } from '../assistance/reevaluate.ts';
+import { lockPersons } from '../burden/lock-persons.ts';
+import { keepPlaces } from '../burden/place.ts';
+import { recomputePersonYears } from '../burden/recompute.ts';
+import { FEW, inBulk } from '../database/bulk.ts';
+import type { Session } from '../database/database.ts';
+import { sqlFile } from '../database/sql-file.ts';
+import { otherPayLayers } from '../policy/published.ts';
+import { lockRulesExclusive, lockRulesShared } from '../policy/rules-lock.ts';
+import { addCoverage, bringsNewCoverage } from './coverage.ts';
+import type { DatasetName } from './dataset.ts';
+import { type DeliveryReport, NOTHING, reportOf } from './delivery-report.ts';
+import type { Delivery, SourceHub } from './delivery-request.ts';
+import { linkPersons } from './link.ts';
+import type { Merge } from './merge.ts';
+import { mergeEnrolments, mergePayments, mergeSettlements } from './merge-deltas.ts';
+import { mergeCivilAffairs, mergeRoster, mergeRuralRevitalisation } from './merge-lists.ts';
+import type { Staged } from './pour-rows.ts';
+import type { RefusedRows } from './refused-rows.ts';
+import { createDeliveredRegions } from './regions.ts';
+import { findSameFile, keepUnchanged } from './same-file.ts';
+
+/**
+ * Merges what is staged, with all that follows from it: sums, determinations, cases, alerts. One transaction, the caller's.
+ */
+export async function mergeDelivery(
+  hub: SourceHub,
+  session: Session,
+  delivery: Delivery,
+  staged: Staged,
+  refused: RefusedRows,
+): Promise<DeliveryReport> {
+  const { deliveryId, dataset, month, request } = delivery;
+  const coverage = { deliveryId, dataset: dataset.name, regionCode: request.regionCode, month };
+  // What a region never had before concerns everybody in it: then nobody else may be changing anything.
+  const isNew = await bringsNewCoverage(session, coverage);
+  await (isNew ? lockRulesExclusive(session) : lockRulesShared(session));
+  // One sender's deliveries follow one another; rosters of all senders, since a person's first roster is looked for among all.
+  const sender = dataset.name === 'roster' ? 'roster' : `${dataset.name} ${request.regionCode}`;
+  await session.query('select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
+  const earlier = await findSameFile(session, delivery);
+  if (earlier) return keepUnchanged(session, delivery, earlier);
+  await session.query('create temp table touched (person_id uuid) on commit drop');
+  await createDeliveredRegions(session, dataset);
+  await linkPersons(session);
+  const otherLayers = dataset.name === 'settlements' ? await otherPayLayers(session, request.regionCode) : null;
+  const mergeRows = () =>
+    mergeOf(hub, dataset.name)(session, {
+      deliveryId,
+      regionCode: request.regionCode,
+      month,
+      otherLayer: otherLayers?.get(request.regionCode) ?? null,
+    });
+  // Not for settlements: their chains of reversals are followed row by row, by the index.
+  const isBulk = staged.rowsRead > FEW && dataset.name !== 'settlements';
+  const counts = await (isBulk ? inBulk(session, mergeRows) : mergeRows());
+  await session.query(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
+  const persons = await lockPersons(session);
+  const follow = async () => {
+    if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
+    await keepPlaces(session, hub.clock.today());
+    await addCoverage(session, coverage);
+    return reevaluate(session, 'TOUCHED', hub.clock.today());
+  };
+  const followed = await (persons > FEW ? inBulk(session, follow) : follow());
+  const wider = isNew ? await reevaluate(session, { regionCode: request.regionCode }, hub.clock.today()) : NOTHING;
+  const status = refused.count > 0 ? 'PARTIAL' : 'MERGED';
+  await session.query(sqlFile('source/finish-delivery'), [
+    deliveryId,
+    status,
+    staged.rowsRead,
+    counts.rowsNew,
+    counts.rowsChanged,
+    counts.rowsUnchanged,
+    refused.count,
+    counts.rowsLeft,
+  ]);
+  const notices = await session.query<{ code: string; rows: number }>(
+    'select code, count(*)::int as rows from delivery_notice where delivery_id = $1 group by code order by code',
+    [deliveryId],
+  );
+  return {
+    ...reportOf(delivery, status),
+    ...counts,
+    rowsRead: staged.rowsRead,
+    rowsRefused: refused.count,
+    refusedByCode: refused.byCode,
+    noticesByCode: Object.fromEntries(notices.map(({ code, rows }) => [code, rows])),
+    unknownColumns: staged.plan.unknown,
+    casesOpened: followed.casesOpened + wider.casesOpened,
+    hitsAdded: followed.hitsAdded + wider.hitsAdded,
+    hitsRecalled: followed.hitsRecalled + wider.hitsRecalled,
+  };
+}
+
+function mergeOf(hub: SourceHub, dataset: DatasetName): Merge {
+  switch (dataset) {
+    case 'roster':
+      return mergeRoster(hub.vault);
+    case 'civil-affairs':
+      return mergeCivilAffairs;
+    case 'rural-revitalisation':
+      return mergeRuralRevitalisation;
+    case 'enrolments':
+      return mergeEnrolments;
+    case 'settlements':
+      return mergeSettlements;
+    case 'payments':
+      return mergePayments;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Session } from '../database/database.ts';
+import { HubError } from '../errors/hub-error.ts';
+import { openTables } from '../table/open-tables.ts';
+import { keepBytes } from './delivered-bytes.ts';
+import type { DeliveryReport } from './delivery-report.ts';
+import type { Delivery, Progress, SourceHub } from './delivery-request.ts';
+import { FileIdentities } from './identities.ts';
+import { stageIdentities } from './link.ts';
+import { mergeDelivery } from './merge-delivery.ts';
+import { RefusedRows } from './refused-rows.ts';
+import { knownRegions } from './regions.ts';
+import { stageRows } from './stage.ts';
+
+/** Stages the rows of a delivery, keeps its bytes and its refused rows, and merges it. */
+export async function takeIn(hub: SourceHub, session: Session, delivery: Delivery): Promise<DeliveryReport> {
+  const { dataset, request, deliveryId } = delivery;
+  const { payload } = request;
+  const identities = new FileIdentities(hub.vault);
+  const refused = new RefusedRows(hub.database, hub.vault, deliveryId);
+  const keeping = keepBytes(hub.database, hub.vault, deliveryId, payload);
+  keeping.catch(() => {}); // awaited below; until then a failure must not end the process
+  let bytesRead = 0;
+  const progress = (phase: Progress['phase']) => request.onProgress?.({ phase, bytesRead, bytesTotal: payload.bytes });
+  const tables = openTables(payload, {
+    onBytes: (count) => {
+      bytesRead += count;
+      progress('STAGING');
+    },
+  });
+  const mustKnow = dataset.columns.some(({ mustBeInTree }) => mustBeInTree);
+  const isKnownRegion = mustKnow ? await knownRegions(hub.database) : () => true;
+  const staged = await stageRows(session, dataset, {
+    file: payload.name,
+    tables,
+    identities,
+    isKnownRegion,
+    onRefused: (row) => refused.add(row),
+  });
+  await refused.flush();
+  await keeping;
+  if (dataset.name === 'enrolments' && staged.rowsRead === 0 && delivery.month === null) {
+    throw new HubError('ARGUMENT_INVALID', '参保文件没有数据行，看不出是哪一年', {
+      where: payload.name,
+      expected: 'the year, when no row tells it',
+      mend: 'add --month YYYY-MM of that year',
+    });
+  }
+  await stageIdentities(session, hub.vault, identities);
+  progress('MERGING');
+  return session.transaction(() => mergeDelivery(hub, session, delivery, staged, refused));
+}
