@@ -5,7 +5,7 @@ with keyed as (
 ), newest as (
   select max(row_number) as row_number from keyed group by payment_id
 )
-select k.row_number, k.payment_id, l.person_id, key.person_id as old_person_id, key.revision as old_revision
+select k.row_number, k.payment_id, l.person_id, l.own_person_id, key.person_id as old_person_id, key.revision as old_revision
 from newest join keyed k using (row_number) join linked l using (identity)
   left join payment_key key on key.payment_id = k.payment_id
 where key.digest is distinct from k.digest

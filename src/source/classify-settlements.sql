@@ -10,7 +10,7 @@ with newest as (
   ) as keyed
   order by settlement_id, row_number desc
 )
-select n.row_number, n.settlement_id, n.digest, n.is_reversal, l.person_id as own_person_id,
+select n.row_number, n.settlement_id, n.digest, n.is_reversal, l.person_id, l.own_person_id,
   key.person_id as old_person_id, key.revision as old_revision
 from newest n join linked l using (identity)
   left join settlement_key key on key.settlement_id = n.settlement_id

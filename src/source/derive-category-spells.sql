@@ -10,7 +10,7 @@ with list as (
 ), entry as (
   select e.*, l.ordinal, l.month, l.next_month,
     l.ordinal - row_number() over (partition by e.person_id, e.category order by l.ordinal) as run
-  from list l join category_entry e using (delivery_id)
+  from list l join borne_category_entry e using (delivery_id)
   where e.category <> 'LISTED'
 ), marked as (
   select *, max(ordinal) filter (where not ended_before_list) over w as last_standing, max(ordinal) over w as last_ordinal

@@ -7,7 +7,7 @@ with list as (
     lead(month) over (partition by region_code order by month) as next_month
   from delivery where dataset = 'roster' and status in ('MERGED', 'PARTIAL') and superseded_at is null
 ), candidate as (
-  select e.person_id from roster_entry e join list l using (delivery_id) where l.list_region = $1
+  select e.person_id from borne_roster_entry e join list l using (delivery_id) where l.list_region = $1
   union
   select person_id from residence where list_region = $1
 ), entry as (
@@ -15,7 +15,7 @@ with list as (
     lag(l.ordinal) over w is not distinct from l.ordinal - 1
       and (lag(e.region_code) over w, lag(e.household_id) over w, lag(e.relation) over w, lag(e.hukou) over w)
         is not distinct from (e.region_code, e.household_id, e.relation, e.hukou) as goes_on
-  from candidate join roster_entry e using (person_id) join list l using (delivery_id)
+  from candidate join person_identity i using (person_id) join borne_roster_entry e on e.own_person_id = i.own_person_id join list l using (delivery_id)
   window w as (partition by e.person_id, l.list_region order by l.ordinal)
 ), island as (
   select *, sum((not goes_on)::int) over (partition by person_id, list_region order by ordinal) as island,

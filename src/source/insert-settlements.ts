@@ -9,7 +9,7 @@ export function insertSettlements(kind: 'bills' | 'reversals'): string {
   const bears =
     kind === 'bills'
       ? {
-          columns: `c.own_person_id, ${visitId}, s.medical_type, s.is_valid::int, case when s.is_valid then extract(year from s.settled_at) end, 1`,
+          columns: `c.person_id, ${visitId}, s.medical_type, s.is_valid::int, case when s.is_valid then extract(year from s.settled_at) end, 1`,
           join: '',
         }
       : {

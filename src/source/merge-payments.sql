@@ -10,9 +10,9 @@ with superseded as (
   insert into touched select person_id from change union select old_person_id from change where old_person_id is not null
 )
 insert into payment (person_id, payment_id, revision, region_code, voucher_number, channel, layer, paid_on, year,
-  amount_fen, in_scope_fen, settlement_id, digest, delivery_id, row_number)
+  amount_fen, in_scope_fen, settlement_id, own_person_id, digest, delivery_id, row_number)
 select c.person_id, c.payment_id, coalesce(c.old_revision, 0) + 1, $1, s.voucher_number,
   split_part(s.channel, ':', 2), split_part(s.channel, ':', 1), s.paid_on, coalesce(s.year, extract(year from s.paid_on)),
   s.amount_fen, coalesce(s.in_scope_fen, s.amount_fen), md5('settlement|' || $1::text || '|' || s.settlement_number)::uuid,
-  s.digest, $2, s.row_number
+  c.own_person_id, s.digest, $2, s.row_number
 from change c join stage s using (row_number)

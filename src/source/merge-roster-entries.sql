@@ -1,8 +1,8 @@
-/* merge-roster-entries: $1 = delivery, $2 = region of the sender. The last row of a person counts */
+/* merge-roster-entries: $1 = delivery, $2 = region of the sender. The last row of a number counts */
 with newest as (
-  select max(row_number) as row_number from stage s join linked l using (identity) group by l.person_id
+  select max(row_number) as row_number from stage s join linked l using (identity) group by l.own_person_id
 ), entry as (
-  select s.*, l.person_id, md5('household|' || $2::text || '|' || s.household_number)::uuid as household_id
+  select s.*, l.own_person_id as person_id, md5('household|' || $2::text || '|' || s.household_number)::uuid as household_id
   from newest join stage s using (row_number) join linked l using (identity)
 ), home as (
   insert into household (household_id, region_code, household_number)

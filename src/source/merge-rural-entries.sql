@@ -1,6 +1,6 @@
 /* merge-rural-entries: $1 = delivery. 户类型 alone says who is 脱贫人口, since 2021-01-01; 返贫致贫 lasts until the person leaves the list */
 insert into category_entry (person_id, delivery_id, category, row_number, starts_on, ends_on, ended_before_list, detail, digest)
-select distinct on (l.person_id, e.category) l.person_id, $1::uuid, e.category, s.row_number, e.starts_on, e.ends_on, e.ended_before_list,
+select distinct on (l.own_person_id, e.category) l.own_person_id, $1::uuid, e.category, s.row_number, e.starts_on, e.ends_on, e.ended_before_list,
   case when e.category = s.monitored then s.risk end, s.digest
 from stage s join linked l using (identity) cross join lateral (values
   (s.monitored, s.identified_in,
@@ -12,4 +12,4 @@ from stage s join linked l using (identity) cross join lateral (values
   (case when coalesce(s.monitored, 'NONE') = 'NONE' and s.household_type is distinct from 'ALLEVIATED' and not s.is_returned then 'LISTED' end, null, null, false)
 ) as e(category, starts_on, ends_on, ended_before_list)
 where e.category is not null and e.category <> 'NONE'
-order by l.person_id, e.category, s.row_number desc
+order by l.own_person_id, e.category, s.row_number desc

@@ -1,8 +1,9 @@
 /* recount-settlements: every current settlement resolved anew from the root of its chain, beside what its row says */
 with recursive current_row as (
-  select s.* from settlement s where s.superseded_at is null
+  select s.*, i.person_id as number_bearer_id
+  from settlement s join person_identity i on i.own_person_id = s.own_person_id where s.superseded_at is null
 ), resolved as (
-  select settlement_id, is_valid::int as effect, own_person_id as person_id, visit_id, extract(year from settled_on)::smallint as year
+  select settlement_id, is_valid::int as effect, number_bearer_id as person_id, visit_id, extract(year from settled_on)::smallint as year
   from current_row where reverses_id is null
   union all
   select c.settlement_id, case when c.is_valid then -r.effect else 0 end, r.person_id, r.visit_id, r.year

@@ -8,12 +8,13 @@ with recursive hanging as (
   union
   select s.settlement_id from settlement s join hanging h on s.reverses_id = h.settlement_id where s.superseded_at is null and s.reverses_id is not null
 ), node as (
-  select c.settlement_id, md5('settlement|' || $1::text || '|' || s.reverses_number)::uuid as names_id, s.is_valid, c.own_person_id, true as is_staged
+  select c.settlement_id, md5('settlement|' || $1::text || '|' || s.reverses_number)::uuid as names_id, s.is_valid, c.person_id as number_bearer_id, true as is_staged
   from change c join stage s using (row_number) where c.is_reversal
   union all
-  select s.settlement_id, s.reverses_id, s.is_valid, s.own_person_id, false
+  select s.settlement_id, s.reverses_id, s.is_valid, i.person_id, false
   from hanging join settlement_key k using (settlement_id)
     join settlement s on s.person_id = k.person_id and s.settlement_id = k.settlement_id and s.revision = k.revision
+    join person_identity i on i.own_person_id = s.own_person_id
   where not exists (select from change c where c.settlement_id = hanging.settlement_id)
 ), resolved as (
   select n.settlement_id, case when n.is_valid then -p.effect else 0 end as effect, p.ledger_year, p.person_id, p.visit_id, p.medical_type
@@ -26,6 +27,6 @@ with recursive hanging as (
   select n.settlement_id, case when n.is_valid then -r.effect else 0 end, r.ledger_year, r.person_id, r.visit_id, r.medical_type
   from node n join resolved r on n.names_id = r.settlement_id
 )
-select n.settlement_id, n.is_staged, coalesce(r.person_id, n.own_person_id) as person_id, r.visit_id, r.medical_type,
+select n.settlement_id, n.is_staged, coalesce(r.person_id, n.number_bearer_id) as person_id, r.visit_id, r.medical_type,
   coalesce(r.effect, 0) as effect, case when coalesce(r.effect, 0) <> 0 then r.ledger_year end as ledger_year
 from node n left join resolved r using (settlement_id)

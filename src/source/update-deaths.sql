@@ -3,13 +3,13 @@
 with concerned as (
   select distinct e.person_id
   from delivery this join delivery d on d.dataset = this.dataset and d.region_code = this.region_code and d.month = this.month
-    join roster_entry e on e.delivery_id = d.delivery_id
+    join borne_roster_entry e on e.delivery_id = d.delivery_id
   where this.delivery_id = $1 and e.died_on is not null
 ), stated as (
   select distinct on (c.person_id) c.person_id, s.died_on
-  from concerned c left join (
-    select e.person_id, e.died_on, d.month, d.received_at from roster_entry e join delivery d using (delivery_id)
-    where e.died_on is not null and d.status in ('MERGED', 'PARTIAL') and d.superseded_at is null) s using (person_id)
+  from concerned c join person_identity i using (person_id) left join (
+    select e.own_person_id, e.died_on, d.month, d.received_at from borne_roster_entry e join delivery d using (delivery_id)
+    where e.died_on is not null and d.status in ('MERGED', 'PARTIAL') and d.superseded_at is null) s on s.own_person_id = i.own_person_id
   order by c.person_id, s.month desc nulls last, s.received_at desc
 ), changed as (
   update person p set died_on = s.died_on from stated s

@@ -24,7 +24,7 @@ export const MERGE_MUTATIONS: readonly Mutation[] = [
       /union\n\s+select s\.settlement_id from settlement s join hanging[^\n]+/,
       '',
     ],
-    ['a refund is of whose number it carries', 'coalesce(r.person_id, n.own_person_id)', 'n.own_person_id'],
+    ['a refund is of whose number it carries', 'coalesce(r.person_id, n.number_bearer_id)', 'n.number_bearer_id'],
   ]),
   ...faults('insert-settlements: reversals', [
     ['negative amounts of a reversal count negative', '< 0 then -1 else 1', '< 0 then 1 else 1'],
@@ -55,8 +55,8 @@ export const MERGE_MUTATIONS: readonly Mutation[] = [
     ['who loses a bill keeps its sums', 'union select old_person_id from change where old_person_id is not null', ''],
     [
       'who a refund under another number belongs to keeps the sums',
-      'coalesce(r.person_id, c.own_person_id)',
-      'c.own_person_id',
+      'coalesce(r.person_id, c.person_id)',
+      'c.person_id',
     ],
   ]),
   ...faults('move-reversals', [['a reversal stays as it first was', 'where not r.is_staged', 'where false']]),

@@ -8,11 +8,11 @@ const KEPT: Readonly<Record<string, { where?: string; less: readonly string[] }>
   },
   payment: {
     where: 'superseded_at is null',
-    less: ['delivery_id', 'row_number', 'recorded_at', 'revision'],
+    less: ['own_person_id', 'delivery_id', 'row_number', 'recorded_at', 'revision'],
   },
   enrolment: {
     where: 'superseded_at is null',
-    less: ['delivery_id', 'row_number', 'recorded_at', 'revision'],
+    less: ['own_person_id', 'delivered_at', 'delivery_id', 'row_number', 'recorded_at', 'revision'],
   },
   category_spell: { less: ['delivery_id', 'row_number'] },
   residence: { less: ['delivery_id', 'row_number'] },

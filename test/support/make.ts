@@ -79,6 +79,7 @@ export class Make {
     await this.#insert('person_identity', {
       number_key: this.#vault.numberKey('01', number),
       person_id,
+      own_person_id: person_id,
       certificate_type: '01',
       name_key: this.#vault.nameKey(name),
       identity_cipher: this.#vault.sealIdentity({ number, name }),
@@ -165,6 +166,7 @@ export class Make {
   async enrolment(personId: string, deliveryId: string, row: Row = {}): Promise<void> {
     await this.#insert('enrolment', {
       person_id: personId,
+      own_person_id: personId,
       year: 2025,
       insurance_type: '390',
       revision: 1,
@@ -185,6 +187,7 @@ export class Make {
     await this.#insert('payment_key', { payment_id, person_id: personId, revision: 1, digest });
     await this.#insert('payment', {
       person_id: personId,
+      own_person_id: personId,
       payment_id,
       revision: 1,
       region_code: '370800',
