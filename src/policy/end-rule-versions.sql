@@ -1,4 +1,4 @@
--- end-rule-versions: sets the open end of versions ($1, JSON rows of rule_id, version, until_on).
+-- end-rule-versions: sets the open end of versions ($1, JSON rows of id, version, until_on).
 update rule_version v set until_on = e.until_on
-from jsonb_to_recordset($1::jsonb) as e (rule_id text, version integer, until_on date)
-where v.rule_id = e.rule_id and v.version = e.version and v.until_on is null
+from jsonb_to_recordset($1::jsonb) as e (id text, version integer, until_on date)
+where v.rule_id = e.id and v.version = e.version and v.until_on is null

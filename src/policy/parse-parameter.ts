@@ -6,6 +6,12 @@ import { PARAMETER_UNITS, type Parameter, type ParameterUnit, type ParameterValu
 
 const SOURCES = ['document', 'local'] as const;
 
+const FORMS: Readonly<Record<ParameterUnit, { isExact: (text: string) => boolean; expected: string }>> = {
+  元: { isExact: (text) => (parseYuan(text) ?? -1n) >= 0n, expected: 'an amount such as 6000 or 6000.50' },
+  '%': { isExact: (text) => parsePercent(text) !== undefined, expected: 'a percentage such as 50 or 12.5' },
+  天: { isExact: (text) => /^(0|[1-9]\d{0,3})$/.test(text), expected: 'whole days, such as 7' },
+};
+
 /** Reads one dated parameter. `note` belongs to a local one only, and only a local one may be unset. */
 export function parseParameter(at: Cursor, scope: PolicyScope): Parameter | undefined {
   const fields = at.fields(['id', 'label', 'unit', 'source', 'clause', 'values'], ['note']);
@@ -69,10 +75,9 @@ function parseValue(
   source: Parameter['source'] | undefined,
 ): string | null | undefined {
   if (at.isNull && source === 'local') return null;
-  const isExact = (text: string) => (unit === '元' ? (parseYuan(text) ?? -1n) >= 0n : parsePercent(text) !== undefined);
   return at.parsed(
-    (text) => (unit === undefined || isExact(text) ? text : undefined),
+    (text) => (unit === undefined || FORMS[unit].isExact(text) ? text : undefined),
     `value is no exact decimal of ${unit}`,
-    unit === '元' ? 'an amount such as 6000 or 6000.50' : 'a percentage such as 50 or 12.5',
+    unit === undefined ? '' : FORMS[unit].expected,
   );
 }

@@ -3,6 +3,7 @@ import { parseDocumentFacts, parseRegion, parseSettings } from './parse-document
 import { FaultList } from './parse-faults.ts';
 import { Cursor, complete } from './parse-node.ts';
 import { parseParameter } from './parse-parameter.ts';
+import { parseProgramme } from './parse-programme.ts';
 import { checkReferences } from './parse-references.ts';
 import { parseRule } from './parse-rule.ts';
 import type { PolicyScope } from './parse-scope.ts';
@@ -54,7 +55,10 @@ function rootOf(text: string, faults: FaultList): Cursor {
 }
 
 function readPolicy(root: Cursor): Policy | undefined {
-  const fields = root.fields(['key', 'region', 'document', 'settings', 'rules'], ['reading', 'parameters']);
+  const fields = root.fields(
+    ['key', 'region', 'document', 'settings', 'rules'],
+    ['reading', 'parameters', 'programmes'],
+  );
   if (!fields) return undefined;
   const key = fields.key?.parsed((text) => (/^[a-z]+$/.test(text) ? text : undefined), 'no key', 'lower-case letters');
   const region = parseRegion(fields.region);
@@ -72,6 +76,7 @@ function readPolicy(root: Cursor): Policy | undefined {
     ? fields.parameters.items().flatMap((item) => parseParameter(item, scope) ?? [])
     : [];
   const rules = fields.rules?.items().flatMap((item) => parseRule(item, scope) ?? []) ?? [];
+  const programmes = fields.programmes?.items().map((item) => parseProgramme(item, scope)) ?? [];
   checkReferences(rules, parameters, scope);
   return complete<Policy>({
     key,
@@ -85,5 +90,6 @@ function readPolicy(root: Cursor): Policy | undefined {
     otherPayLayer: settings?.otherPayLayer,
     rules,
     parameters,
+    provisions: programmes.flatMap((provision) => (provision ? [{ kind: 'PROGRAMME', provision }] : [])),
   });
 }

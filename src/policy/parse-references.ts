@@ -11,12 +11,12 @@ export function checkReferences(rules: readonly Rule[], parameters: readonly Par
     if (!checkKnown(reference, 'parameter', scope)) continue;
     const parameter = parameters.find(({ id }) => id === reference.to);
     if (!parameter) continue;
-    if (parameter.unit !== '元') {
+    if (parameter.unit !== reference.unit) {
       reference.at.fault({
-        problem: 'a threshold names a parameter of another unit',
+        problem: 'names a parameter of another unit',
         found: `“${parameter.id}” in ${parameter.unit}`,
-        expected: 'a parameter in 元',
-        mend: 'name an amount, or write the percentage with its income',
+        expected: `a parameter in ${reference.unit}`,
+        mend: 'name a parameter of that unit',
       });
     }
   }
@@ -39,6 +39,7 @@ function checkKnown(
 }
 
 function checkNoCircle(reference: RuleReference, scope: PolicyScope): boolean {
+  if (reference.from === null) return true;
   const reached = new Set<string>();
   const pending = [reference.to];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {

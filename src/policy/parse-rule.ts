@@ -5,6 +5,7 @@ import { checkNoOverlap, parsePeriod } from './parse-period.ts';
 import { parsePopulation } from './parse-population.ts';
 import { type PolicyScope, parseId } from './parse-scope.ts';
 import { parseThreshold } from './parse-threshold.ts';
+import { parseNumber } from './parse-versions.ts';
 import { type Period, type Rule, type RuleVersion, TOLD_DEPARTMENTS, TOLD_FIELDS, type Told } from './policy.ts';
 
 const VERSION_KEYS = ['version', 'from', 'until', 'clause', 'population', 'metric', 'told'] as const;
@@ -67,21 +68,6 @@ function parseVersion(
     deducted: comparesMoney ? fields.deducted && parseDeducted(fields.deducted, metric) : [],
     threshold: comparesMoney ? fields.threshold && parseThreshold(fields.threshold, scope) : null,
     told: fields.told && parseTold(fields.told),
-  });
-}
-
-function parseNumber(at: Cursor, last: number): number | undefined {
-  const number = at.parsed(
-    (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
-    'wrong type',
-    'a whole number from 1 on',
-  );
-  if (number === undefined || number > last) return number;
-  return at.fault({
-    problem: 'version not ascending',
-    found: `${number} after ${last}`,
-    expected: 'a number above that of the version before',
-    mend: 'number the versions in the order of time',
   });
 }
 

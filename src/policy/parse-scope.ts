@@ -1,5 +1,5 @@
 import type { Cursor } from './parse-node.ts';
-import type { Period } from './policy.ts';
+import type { ParameterUnit, Period } from './policy.ts';
 
 /** What the parts of one file must know of each other while they are read, and what is checked once all are read. */
 export interface PolicyScope {
@@ -8,30 +8,32 @@ export interface PolicyScope {
   readonly documentPeriod: Period | undefined;
   /** The place of the document and those above it. */
   readonly regionCodes: readonly string[];
-  /** Every id of a rule or parameter met so far, with where it stands. */
+  /** Every id of a rule, parameter or provision met so far, with where it stands. */
   readonly ids: Map<string, Cursor>;
   readonly ruleReferences: RuleReference[];
   readonly parameterReferences: ParameterReference[];
 }
 
-/** A rule's population that names another rule. */
+/** A rule's population that names another rule, or a provision that rests on one. */
 export interface RuleReference {
-  readonly from: string;
+  /** Null = a provision, which no rule can name back. */
+  readonly from: string | null;
   readonly period: Period | undefined;
   readonly to: string;
   readonly at: Cursor;
 }
 
-/** A threshold that names a parameter. */
+/** A threshold or provision that names a parameter in this unit. */
 export interface ParameterReference {
   readonly to: string;
+  readonly unit: ParameterUnit;
   readonly at: Cursor;
 }
 
 const ID = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/;
 
-/** Reads the id of a rule or parameter: prefixed by the document's key, and met for the first time. */
-export function parseId(at: Cursor | undefined, what: 'rule' | 'parameter', scope: PolicyScope): string | undefined {
+/** Reads the id of a rule, parameter or provision: prefixed by the document's key, and met for the first time. */
+export function parseId(at: Cursor | undefined, what: string, scope: PolicyScope): string | undefined {
   const id = at?.parsed(
     (text) => (ID.test(text) ? text : undefined),
     `${what} id of the wrong form`,

@@ -56,6 +56,6 @@ function parseNamed(at: Cursor, scope: PolicyScope): Threshold | undefined {
   const parameter = at.fields(['parameter'])?.parameter;
   const parameterId = parameter?.text();
   if (!parameter || parameterId === undefined) return undefined;
-  scope.parameterReferences.push({ to: parameterId, at: parameter });
+  scope.parameterReferences.push({ to: parameterId, at: parameter, unit: '元' });
   return { kind: 'PARAMETER', parameterId };
 }

@@ -3,6 +3,7 @@ import type { Fen, PercentE4 } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import type { Basis, IncomeScope, Metric } from './metric.ts';
 import { compilePopulation, type Population, type PopulationExpression } from './population.ts';
+import type { AnyProvision } from './provision.ts';
 
 /** The departments and bodies (部门) that a rule may tell. */
 export const TOLD_DEPARTMENTS = [
@@ -34,8 +35,8 @@ export const TOLD_FIELDS = [
 ] as const;
 export type ToldField = (typeof TOLD_FIELDS)[number];
 
-/** Units of a parameter: 元 with at most two decimals, or percent with at most four. */
-export const PARAMETER_UNITS = ['元', '%'] as const;
+/** Units of a parameter: 元 with at most two decimals, percent with at most four, or whole days. */
+export const PARAMETER_UNITS = ['元', '%', '天'] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
 /** Days on which something is in force: `from` and `until` are the first and the last day, null = open end. */
@@ -67,6 +68,8 @@ export interface Policy {
   readonly otherPayLayer: Layer;
   readonly rules: readonly Rule[];
   readonly parameters: readonly Parameter[];
+  /** What the document provides beside its monitoring rules. */
+  readonly provisions: readonly AnyProvision[];
 }
 
 export interface PolicyDocument extends Period {

@@ -4,6 +4,7 @@ import { addRegions, type NewRegion } from '../region/region-tree.ts';
 import type { Policy } from './policy.ts';
 import { parentsOf } from './policy-files.ts';
 import { publishDocuments } from './publish-documents.ts';
+import { publishProvisions } from './publish-provisions.ts';
 import { publishRules } from './publish-rules.ts';
 import { lockRulesExclusive } from './rules-lock.ts';
 
@@ -12,7 +13,7 @@ export interface PublishReport {
   readonly documentsNew: number;
   readonly documentsChanged: number;
   readonly versionsNew: number;
-  /** Versions whose end was set. */
+  /** Versions of rules and provisions whose end was set. */
   readonly versionsClosed: number;
   readonly labelsChanged: number;
   /** Values of parameters that are new, changed or gone. */
@@ -33,13 +34,14 @@ export async function publishPolicies(session: Session, policies: readonly Polic
   await addRegions(session, policies.flatMap(regionsOf));
   const documents = await publishDocuments(session, policies);
   const rules = await publishRules(session, policies);
+  const provisions = await publishProvisions(session, policies);
   const changedDocuments = await publishParameters(session, policies);
-  const changed = new Set([...rules.documentKeys, ...changedDocuments]);
+  const changed = new Set([...rules.documentKeys, ...provisions.documentKeys, ...changedDocuments]);
   return {
     ...documents,
-    versionsNew: rules.versionsNew,
-    versionsClosed: rules.versionsClosed,
-    labelsChanged: rules.labelsChanged,
+    versionsNew: rules.versionsNew + provisions.versionsNew,
+    versionsClosed: rules.versionsClosed + provisions.versionsClosed,
+    labelsChanged: rules.labelsChanged + provisions.labelsChanged,
     parametersChanged: changedDocuments.length,
     regionCodes: [
       ...new Set(policies.filter(({ key }) => changed.has(key)).map(({ regionCode }) => regionCode)),
