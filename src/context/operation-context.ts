@@ -2,7 +2,7 @@ import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Clock } from '../config/clock.ts';
-import type { Queryable } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { type Loader, LoaderRegistry } from './loader.ts';
 import type { ServiceKey, Services } from './service.ts';
@@ -15,7 +15,8 @@ export interface OperationContext {
   readonly clock: Clock;
   /** The clock's day when the operation began, so that midnight does not fall into an answer. */
   readonly today: PlainDate;
-  readonly database: Queryable;
+  /** Loaders and resolvers of queries only ask it; mutations begin their transactions here. */
+  readonly database: Database;
   readonly vault: IdentityVault;
   /** The row of a key, fetched together with all others that this level of the query asks for. */
   load<Key, Row>(loader: Loader<Key, Row>, key: Key): Promise<Row>;
@@ -23,6 +24,10 @@ export interface OperationContext {
   seen(personId: string): void;
   /** Who was noted with `seen`. */
   readonly seenPersons: ReadonlySet<string>;
+  /** Notes for the audit that a mutation did nothing and its payload says why. */
+  refuse(): void;
+  /** How often `refuse` was called. */
+  readonly refusals: number;
   /** What a later folder put there for its own resolvers when the server was started; throws when it did not. */
   service<T>(key: ServiceKey<T>): T;
 }
@@ -31,7 +36,7 @@ export interface ContextParts {
   readonly viewer: Viewer;
   readonly scope: Scope;
   readonly clock: Clock;
-  readonly database: Queryable;
+  readonly database: Database;
   readonly vault: IdentityVault;
   readonly services?: Services;
 }
@@ -40,6 +45,7 @@ export interface ContextParts {
 export function createContext(parts: ContextParts): OperationContext {
   const { viewer, scope, clock, database, vault, services } = parts;
   const seenPersons = new Set<string>();
+  let refusals = 0;
   const context: OperationContext = {
     viewer,
     scope,
@@ -50,6 +56,10 @@ export function createContext(parts: ContextParts): OperationContext {
     load: (loader, key) => loaders.load(loader, key),
     seen: (personId) => void seenPersons.add(personId),
     seenPersons,
+    refuse: () => void refusals++,
+    get refusals() {
+      return refusals;
+    },
     service<T>(key: ServiceKey<T>): T {
       if (!services?.has(key)) throw new Error(`the server was started without ${key.name}`);
       return services.get(key) as T;

@@ -4,6 +4,7 @@
  */
 export const ERROR_CODES = {
   ARGUMENT_INVALID: 'An argument of a command or query is missing, malformed or out of range.',
+  BUSY: 'As much is under way as is allowed at once; nothing was done. Come again after retryAfterSeconds.',
   CONFIG_INVALID: 'A setting is missing or malformed.',
   CONFLICT: 'What was to be changed has changed meanwhile, or an idempotency key was used with another payload.',
   CURSOR_EXPIRED:

@@ -10,6 +10,8 @@ export interface ErrorFacts {
   readonly expected?: string;
   /** How to mend it, as an instruction. */
   readonly mend?: string;
+  /** After how many seconds it is worth trying again. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** An error with a documented code (see codes.ts). Knows nothing of GraphQL or the command line: the edges translate it. */

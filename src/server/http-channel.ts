@@ -72,6 +72,11 @@ function auditPlugin(operations: Operations): ApolloServerPlugin<OperationContex
         const question = { channel: 'HTTP', schema, document, operationName: request.operationName } as const;
         try {
           await auditAnswer(operations.audit, contextValue, question, answer);
+          const busy = answer.errors?.find((error) => error.extensions?.['code'] === 'BUSY');
+          if (busy) {
+            response.http.status = busyStatus(busy.extensions!);
+            response.http.headers.set('retry-after', String(busy.extensions!['retryAfterSeconds']));
+          }
         } catch (error) {
           // No audit, no answer.
           response.http.status = 500;
@@ -80,6 +85,11 @@ function auditPlugin(operations: Operations): ApolloServerPlugin<OperationContex
       },
     }),
   };
+}
+
+/** 429 when it is the client that has too much under way, 503 when it is the hub. */
+export function busyStatus({ where }: { readonly where?: unknown }): number {
+  return where === 'client' ? 429 : 503;
 }
 
 function withStatus(error: unknown, status: number): GraphQLError {

@@ -44,7 +44,7 @@ export async function auditAnswer(
     operation,
     fields,
     personIds: [...context.seenPersons],
-    outcome: outcomeOf(answer),
+    outcome: outcomeOf(answer, context.refusals),
   };
   try {
     await write(entry);
@@ -53,8 +53,9 @@ export async function auditAnswer(
   }
 }
 
-function outcomeOf({ data, errors }: Answer): AuditEntry['outcome'] {
-  if (!errors?.length) return 'ANSWERED';
+/** `refusals` mutations did nothing and say so in their payloads: where all of them did not, the operation was refused. */
+function outcomeOf({ data, errors }: Answer, refusals: number): AuditEntry['outcome'] {
+  if (!errors?.length) return refusals > 0 && refusals === Object.keys(data ?? {}).length ? 'REFUSED' : 'ANSWERED';
   if (data && Object.values(data).some((value) => value !== null)) return 'ANSWERED';
   return errors.some(isOurFault) ? 'FAILED' : 'REFUSED';
 }

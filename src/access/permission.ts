@@ -1,0 +1,48 @@
+import { HubError } from '../errors/hub-error.ts';
+import type { Department, Role } from './department.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Who may do something: whoever is of one of the departments and has one of the roles. */
+interface Permission {
+  readonly label: string;
+  readonly departments: readonly Department[];
+  readonly roles: readonly Role[];
+}
+
+const HANDS_OVER: readonly Role[] = ['CLERK', 'SYSTEM'];
+
+/**
+ * 权限表: everything that changes something over the network, and who may do it; what is not here nobody may. Where
+ * (the regions of the token) is checked apart from this, by requireRegion. Each mutation adds its line.
+ */
+export const PERMISSIONS = {
+  'deliver roster': { label: '交付人口底册', departments: ['TOWNSHIP'], roles: HANDS_OVER },
+  'deliver civil-affairs': { label: '交付民政名单', departments: ['CIVIL_AFFAIRS'], roles: HANDS_OVER },
+  'deliver rural-revitalisation': {
+    label: '交付乡村振兴名单',
+    departments: ['RURAL_REVITALISATION'],
+    roles: HANDS_OVER,
+  },
+  'deliver enrolments': { label: '交付参保', departments: ['MEDICAL_INSURANCE'], roles: HANDS_OVER },
+  'deliver settlements': { label: '交付结算', departments: ['MEDICAL_INSURANCE'], roles: HANDS_OVER },
+  'deliver payments': {
+    label: '交付其他渠道支付',
+    // SOURCES §2: each channel from its own department
+    departments: ['MEDICAL_INSURANCE', 'CIVIL_AFFAIRS', 'HEALTH', 'DISABLED_FEDERATION', 'CHARITY'],
+    roles: HANDS_OVER,
+  },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** FORBIDDEN unless the viewer's department and one of the roles may do this. Says nothing of regions. */
+export function requirePermission(viewer: Viewer, action: Action): void {
+  const { label, departments, roles }: Permission = PERMISSIONS[action];
+  if (departments.includes(viewer.department) && viewer.roles.some((role) => roles.includes(role))) return;
+  throw new HubError('FORBIDDEN', `无权${label} (not allowed to ${action})`, {
+    where: 'authorization',
+    found: `${viewer.department} ${viewer.roles.join(', ')}`,
+    expected: `department ${departments.join(', ')} and role ${roles.join(', ')}`,
+    mend: 'send a token of that department and role',
+  });
+}
