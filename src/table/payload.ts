@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { HubError } from '../errors/hub-error.ts';
@@ -16,11 +16,14 @@ export interface Payload {
 }
 
 const CHUNK = 4 << 20;
+/** Up to so many bytes are read once and held; a stream would take buffers of a whole chunk each time they are asked for. */
+const SMALL = 256 << 10;
 
 /** The bytes of a file. DELIVERY_UNREADABLE when it cannot be opened. */
 export async function filePayload(path: string, name: string = basename(path)): Promise<Payload> {
   try {
     const { size } = await stat(path);
+    if (size <= SMALL) return memoryPayload(name, await readFile(path));
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) hash.update(chunk as Buffer);
     return { name, bytes: size, digest: hash.digest('hex'), content: { path } };
