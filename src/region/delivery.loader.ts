@@ -11,11 +11,16 @@ export const DATASET_DEPARTMENT = {
   payments: null, // several departments: each payment names its channel
 } as const satisfies Record<string, Department | null>;
 
+/** How a delivery came, as `delivery.origin` has it. */
+export const DELIVERY_ORIGINS = ['FILE', 'UPLOAD', 'PUSH', 'EXCHANGE'] as const;
+export type DeliveryOrigin = (typeof DELIVERY_ORIGINS)[number];
+
 export type DatasetName = keyof typeof DATASET_DEPARTMENT;
 
 export interface DeliveryRow {
   readonly delivery_id: string;
   readonly dataset: DatasetName;
+  readonly origin: DeliveryOrigin;
   readonly region_code: string;
   readonly month: string | null;
   readonly file_name: string;
@@ -32,7 +37,7 @@ export interface DeliveryRow {
   readonly superseded_at: Date | null;
 }
 
-export const DELIVERY_COLUMNS = `delivery_id, dataset, region_code, month, file_name, received_at, received_by, status,
+export const DELIVERY_COLUMNS = `delivery_id, dataset, origin, region_code, month, file_name, received_at, received_by, status,
   rows_read, rows_new, rows_changed, rows_unchanged, rows_refused, rows_left, merged_at, superseded_at`;
 
 /**

@@ -5,7 +5,13 @@ import { describedValues, enumOf } from '../context/enum-values.ts';
 import { globalId } from '../context/global-id.ts';
 import { NodeType } from '../context/node.type.ts';
 import { DateScalar, DateTimeScalar } from '../context/scalars.ts';
-import { DATASET_DEPARTMENT, type DatasetName, type DeliveryRow } from './delivery.loader.ts';
+import {
+  DATASET_DEPARTMENT,
+  type DatasetName,
+  DELIVERY_ORIGINS,
+  type DeliveryOrigin,
+  type DeliveryRow,
+} from './delivery.loader.ts';
 
 export const DepartmentEnum = enumOf(Object.keys(DEPARTMENTS) as Department[]);
 registerEnumType(DepartmentEnum, {
@@ -59,6 +65,18 @@ registerEnumType(DeliveryStatus, {
   }),
 });
 
+const DeliveryOriginEnum = enumOf(DELIVERY_ORIGINS);
+registerEnumType(DeliveryOriginEnum, {
+  name: 'DeliveryOrigin',
+  description: '交付方式 (origin): how a delivery came.',
+  valuesConfig: describedValues({
+    FILE: '文件 (file given to the hub’s command)',
+    UPLOAD: '上传 (file uploaded over HTTP)',
+    PUSH: '推送 (records sent by a mutation)',
+    EXCHANGE: '前置库 (rows read from an exchange database)',
+  }),
+});
+
 @ObjectType('Delivery', {
   simpleResolvers: true,
   implements: NodeType,
@@ -67,6 +85,9 @@ registerEnumType(DeliveryStatus, {
 export class DeliveryType extends NodeType {
   @Field(() => Dataset, { description: '数据集 (dataset) of the delivery.' })
   readonly dataset: DatasetName;
+
+  @Field(() => DeliveryOriginEnum, { description: '交付方式 (how it came).' })
+  readonly origin: DeliveryOrigin;
 
   @Field(() => DepartmentEnum, {
     nullable: true,
@@ -127,6 +148,7 @@ export class DeliveryType extends NodeType {
   constructor(row: DeliveryRow) {
     super(globalId('Delivery', row.delivery_id));
     this.dataset = row.dataset;
+    this.origin = row.origin;
     this.department = DATASET_DEPARTMENT[row.dataset];
     this.month = row.month;
     this.fileName = row.file_name;

@@ -31,6 +31,7 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
     request.payload.digest,
     request.payload.bytes,
     request.receivedBy,
+    request.origin ?? 'FILE',
   ]);
   try {
     const delivery = { deliveryId, dataset, month, request };

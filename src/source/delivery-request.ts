@@ -1,6 +1,7 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Clock } from '../config/clock.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Session } from '../database/database.ts';
+import type { DeliveryOrigin } from '../region/delivery.loader.ts';
 import type { Payload } from '../table/payload.ts';
 import type { Dataset, DatasetName } from './dataset.ts';
 
@@ -20,6 +21,13 @@ export interface DeliveryRequest {
   readonly payload: Payload;
   /** Who brought it, for the record. */
   readonly receivedBy: string;
+  /** How it came; a file unless given. */
+  readonly origin?: DeliveryOrigin;
+  /**
+   * Called in the merge transaction when all is in place (the temporary tables stage and change are still there): what
+   * it writes is committed with the delivery. Not called when the same bytes stood already.
+   */
+  readonly onMerged?: (session: Session, deliveryId: string) => Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
 }
 

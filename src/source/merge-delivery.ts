@@ -75,6 +75,7 @@ export async function mergeDelivery(
     refused.count,
     counts.rowsLeft,
   ]);
+  await request.onMerged?.(session, deliveryId);
   const notices = await session.query<{ code: string; rows: number }>(
     'select code, count(*)::int as rows from delivery_notice where delivery_id = $1 group by code order by code',
     [deliveryId],
