@@ -12,6 +12,17 @@ export const ERROR_CODES = {
   DATABASE_UNREACHABLE: 'The database does not answer or its data folder cannot be used.',
   DELIVERY_UNREADABLE:
     'A delivered file cannot be read as a whole: no header, wrong encoding, required columns absent.',
+  EXCHANGE_BUSY: 'Another process is reading the exchange database at this moment.',
+  EXCHANGE_CHANGED:
+    'An exchange database does not have what its mapping names any more: the table or a column is gone or of another type.',
+  EXCHANGE_CREDENTIALS: 'An environment variable that a mapping names for its account or password is not set.',
+  EXCHANGE_FAILED: 'An exchange database answered with an error of its own.',
+  EXCHANGE_FORBIDDEN: 'The account may not read the table or a column of an exchange database.',
+  EXCHANGE_INVALID: 'The mapping file of an exchange database breaks the strict form.',
+  EXCHANGE_KEY_AMBIGUOUS:
+    'Two rows of an exchange database agree in watermark and key, so that reading could not go on behind one of them.',
+  EXCHANGE_LOGIN_REFUSED: 'An exchange database refuses the account or its password.',
+  EXCHANGE_UNREACHABLE: 'An exchange database does not answer, refuses the connection, or the connection was cut.',
   FORBIDDEN: 'The viewer may not do or see this.',
   INTERNAL: 'Something failed that the caller cannot mend; the correlation id finds it in the log.',
   NOT_FOUND: 'What was named does not exist, or lies outside what the viewer may see.',

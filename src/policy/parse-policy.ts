@@ -22,7 +22,8 @@ export function parsePolicy(text: string, file: string): Policy {
   return policy;
 }
 
-function rootOf(text: string, faults: FaultList): Cursor {
+/** The root of a file in the strict form: no alias, no tag, every scalar the text that stands there. Throws the faults of broken YAML. */
+export function rootOf(text: string, faults: FaultList): Cursor {
   const lines = new LineCounter();
   // The failsafe schema leaves every scalar a string; duplicate keys are told by the cursor, with their path.
   const document = parseDocument(text, {
