@@ -92,8 +92,15 @@ ${options.scope.kind === 'PERSONS' ? '' : `where not h.is_region_wide\nunion all
 ${options.withCounts ? `union all\n${countsSql(rules)}` : ''}`;
 }
 
-/** Each person's bits on K and which of them are known; what each region has been sent. */
-function stateSql(): string {
+/**
+ * The CTEs `coverage` (what each region has been sent) and `state (person_id, region_code, has, known)`: each person's
+ * bits on $3 and which of them are known, of the year $2, over `scope`. Of the dead: that they are on no list any more, or
+ * with `AS_OF_DEATH` what held on the last day of life.
+ */
+export function stateSql(ofTheDead: 'ENDED' | 'AS_OF_DEATH' = 'ENDED'): string {
+  const asOfDeath = ofTheDead === 'AS_OF_DEATH';
+  const day = asOfDeath ? "least($3::date, coalesce(p.died_on, 'infinity'))" : '$3::date';
+  const withDeath = asOfDeath ? ' join person p using (person_id)' : '';
   const categoryBit = `case s.category ${CATEGORY_BITS.map((bit) => `when '${bit}' then ${maskOf(bit)}`).join(' ')} else 0 end`;
   return `coverage as materialized (
   select r.region_code,
@@ -106,10 +113,10 @@ function stateSql(): string {
   group by r.region_code
 ), category_on as (
   select s.person_id, bit_or((${categoryBit})::bigint) as has
-  from category_spell s join scope using (person_id) where s.from_on <= $3::date and s.until_on >= $3::date group by s.person_id
+  from category_spell s join scope using (person_id)${withDeath} where s.from_on <= ${day} and s.until_on >= ${day} group by s.person_id
 ), insured_on as (
-  select distinct e.person_id from enrolment e join scope using (person_id)
-  where e.superseded_at is null and e.is_basic and e.covered_from <= $3::date and e.covered_until >= $3::date
+  select distinct e.person_id from enrolment e join scope using (person_id)${withDeath}
+  where e.superseded_at is null and e.is_basic and e.covered_from <= ${day} and e.covered_until >= ${day}
 ), state as materialized (
   select c.person_id, c.region_code,
     case when lives then coalesce(g.has, 0) | case when i.person_id is not null then ${INSURED} else 0 end | ${ALIVE} else 0 end
@@ -119,7 +126,7 @@ function stateSql(): string {
       | case when lives then v.known | coalesce(g.has, 0) | case when i.person_id is not null then ${INSURED} else 0 end else ${ALL_CATEGORIES | INSURED} end as known
   from scope c join person p using (person_id) join coverage v using (region_code)
     left join category_on g using (person_id) left join insured_on i using (person_id)
-    cross join lateral (select p.died_on is null or p.died_on >= $3::date) as life(lives)
+    cross join lateral (select ${asOfDeath ? 'true' : 'p.died_on is null or p.died_on >= $3::date'}) as life(lives)
 )`;
 }
 
