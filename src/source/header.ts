@@ -4,6 +4,10 @@ import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Column, type Dataset, NAME }
 /** Where each column of a dataset stands in one file; -1 = the file does not have it. */
 export interface HeaderPlan {
   readonly cells: number;
+  /** The header as it stood. */
+  readonly names: readonly string[];
+  /** Its row. */
+  readonly rowNumber: number;
   readonly certificateType: number;
   readonly certificateNumber: number;
   readonly name: number;
@@ -12,8 +16,11 @@ export interface HeaderPlan {
   readonly unknown: readonly string[];
 }
 
+/** What `hub refused` appends to a file for correction; it is sent again with them, and they say nothing of the rows. */
+export const REPAIR_COLUMNS: readonly string[] = ['行号', '列', '原因', '应为'];
+
 /** Finds a dataset's columns in a header row, in any order. DELIVERY_UNREADABLE names every required column that is absent. */
-export function planHeader(dataset: Dataset, header: readonly string[], file: string): HeaderPlan {
+export function planHeader(dataset: Dataset, header: readonly string[], file: string, rowNumber = 1): HeaderPlan {
   const names = header.map((cell) => cell.trim());
   const taken = new Set<number>();
   const find = (wanted: readonly string[]): number => {
@@ -29,17 +36,19 @@ export function planHeader(dataset: Dataset, header: readonly string[], file: st
   }));
   const plan = {
     cells: names.length,
+    names,
+    rowNumber,
     certificateType: find(CERTIFICATE_TYPE),
     certificateNumber: find(CERTIFICATE_NUMBER),
     name: find(NAME),
     columns,
-    unknown: names.filter((name, index) => name !== '' && !taken.has(index)),
   };
   const absent = columns.filter(({ column, index }) => column.required && index < 0).map(({ column }) => column.header);
   if (plan.certificateNumber < 0) absent.push(CERTIFICATE_NUMBER[0]);
   if (plan.name < 0) absent.push(NAME[0]);
   if (absent.length > 0) throw unreadable(dataset, file, names, `必填列 ${absent.join('、')}`);
-  return { ...plan, unknown: names.filter((name, index) => name !== '' && !taken.has(index)) };
+  const unknown = names.filter((name, index) => name !== '' && !taken.has(index) && !REPAIR_COLUMNS.includes(name));
+  return { ...plan, unknown };
 }
 
 function unreadable(dataset: Dataset, file: string, names: readonly string[], expected: string): HubError {

@@ -3,13 +3,15 @@ import type { Writable } from 'node:stream';
 import type { DeliveredTable } from '../table/open-tables.ts';
 import type { Dataset } from './dataset.ts';
 import { type HeaderPlan, planHeader } from './header.ts';
-import { type RefusedCell, type RowReading, readRow } from './row.ts';
+import { type RefusedReading, type RowReading, readRow } from './row.ts';
 
-/** A row that was refused: its number in the file, its cells as they stood, and every fault. */
-export interface RefusedRow {
+/** A row that was refused: where it stands, its cells as they stood, below which header, and every fault. */
+export interface RefusedRow extends RefusedReading {
+  /** Name of the sheet; null where the file is the table. */
+  readonly sheet: string | null;
   readonly rowNumber: number;
   readonly cells: readonly string[];
-  readonly faults: readonly RefusedCell[];
+  readonly header: HeaderPlan;
 }
 
 export interface Staged {
@@ -40,14 +42,14 @@ export async function pourRows(copy: Writable, dataset: Dataset, staging: Stagin
       for (const cells of batch) {
         rowNumber++;
         if (!plan) {
-          plan = planHeader(dataset, cells, staging.file);
+          plan = planHeader(dataset, cells, staging.file, rowNumber);
           continue;
         }
         if (cells.length === 1 && cells[0]!.trim() === '') continue; // an empty line
         rowsRead++;
         const row = readRow(plan, staging, cells, rowNumber);
-        if (Array.isArray(row)) {
-          await staging.onRefused({ rowNumber, cells, faults: row });
+        if ('faults' in row) {
+          await staging.onRefused({ sheet: table.sheet, rowNumber, cells, header: plan, ...row });
           continue;
         }
         if (row.name !== row.identity.name) otherNames.push(rowNumber);

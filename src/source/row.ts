@@ -11,11 +11,21 @@ export interface RowReading {
   readonly isKnownRegion: (code: string) => boolean;
 }
 
-/** A cell that was not accepted, with the row it stands in. */
+/** A cell that was not accepted: `found` is what stood in it, null where the whole row is at fault. */
 export interface RefusedCell {
   readonly column: string;
   readonly code: ErrorCode;
+  readonly found: string | null;
   readonly expected: string;
+}
+
+/** A row that was refused, with who it is as far as that can be read: a refused row never makes its person leave a list. */
+export interface RefusedReading {
+  readonly faults: readonly RefusedCell[];
+  /** Null where the number cannot be read. */
+  readonly identity: FileIdentity | null;
+  /** Empty where there is none, or where it is not sure which cell it is. */
+  readonly name: string;
 }
 
 /** One accepted row, ready for COPY. */
@@ -25,8 +35,11 @@ export interface StagedRow {
   readonly line: string;
 }
 
-const OUTSIDE: Omit<RefusedCell, 'column'> = { code: 'ROW_REGION_UNKNOWN', expected: '本系统已有的区划，或其下级' };
-const EMPTY: Omit<RefusedCell, 'column'> = { code: 'ROW_REQUIRED_EMPTY', expected: '必填' };
+const OUTSIDE: Omit<RefusedCell, 'column' | 'found'> = {
+  code: 'ROW_REGION_UNKNOWN',
+  expected: '本系统已有的区划，或其下级',
+};
+const EMPTY: Omit<RefusedCell, 'column' | 'found'> = { code: 'ROW_REQUIRED_EMPTY', expected: '必填' };
 
 /**
  * Reads one row of a file: the line for COPY (row number, person's ordinal, digest, the dataset's columns), or every
@@ -37,35 +50,43 @@ export function readRow(
   staging: RowReading,
   cells: readonly string[],
   rowNumber: number,
-): StagedRow | RefusedCell[] {
+): StagedRow | RefusedReading {
   if (cells.length !== plan.cells) {
-    return [{ column: '', code: 'ROW_COLUMNS', expected: `${plan.cells} 个单元格，实有 ${cells.length} 个` }];
+    const expected = `${plan.cells} 个单元格，实有 ${cells.length} 个`;
+    return {
+      faults: [{ column: '', code: 'ROW_COLUMNS', found: null, expected }],
+      identity: identityAnywhere(plan, staging, cells),
+      name: '',
+    };
   }
   const refused: RefusedCell[] = [];
   const number = cellAt(cells, plan.certificateNumber);
   const name = cellAt(cells, plan.name);
-  if (name === '') refused.push({ column: NAME[0], ...EMPTY });
+  if (name === '') refused.push({ column: NAME[0], found: name, ...EMPTY });
   const type = cellAt(cells, plan.certificateType);
   const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : staging.identities.of(type, number);
   if (identity instanceof Refusal) {
-    const column = identity.code === 'ROW_CODE_UNKNOWN' ? CERTIFICATE_TYPE[0] : CERTIFICATE_NUMBER[0];
-    refused.push({ column, code: identity.code, expected: identity.expected });
+    const ofType = identity.code === 'ROW_CODE_UNKNOWN';
+    const column = ofType ? CERTIFICATE_TYPE[0] : CERTIFICATE_NUMBER[0];
+    refused.push({ column, code: identity.code, found: ofType ? type : number, expected: identity.expected });
   }
   let body = '';
   for (const { column, index } of plan.columns) {
     const cell = cellAt(cells, index);
     if (cell === '') {
-      if (column.required) refused.push({ column: column.header, ...EMPTY });
+      if (column.required) refused.push({ column: column.header, found: cell, ...EMPTY });
       body += `\t${column.empty ?? NULL}`;
       continue;
     }
     const value = column.read(cell);
     if (typeof value === 'string' && column.mustBeInTree && !staging.isKnownRegion(value))
-      refused.push({ column: column.header, ...OUTSIDE });
+      refused.push({ column: column.header, found: cell, ...OUTSIDE });
     else if (typeof value === 'string') body += `\t${value}`;
-    else refused.push({ column: column.header, code: value.code, expected: value.expected });
+    else refused.push({ column: column.header, code: value.code, found: cell, expected: value.expected });
   }
-  if (refused.length > 0 || identity instanceof Refusal) return refused;
+  if (refused.length > 0 || identity instanceof Refusal) {
+    return { faults: refused, identity: identity instanceof Refusal ? null : identity, name };
+  }
   staging.identities.accept(identity, name);
   const digest = hash('md5', identity.key + body, 'hex');
   return { identity, name, line: `${rowNumber}\t${identity.ordinal}\t${digest}${body}\n` };
@@ -73,4 +94,16 @@ export function readRow(
 
 function cellAt(cells: readonly string[], index: number): string {
   return index < 0 ? '' : cells[index]!.trim();
+}
+
+/** Of a row whose cells are shifted: the one certificate number that can be read in it; null where there is none, or several. */
+function identityAnywhere(plan: HeaderPlan, staging: RowReading, cells: readonly string[]): FileIdentity | null {
+  const read = (cell: string) => {
+    const identity = /\d{14}/.test(cell) ? staging.identities.of('', cell.trim()) : null;
+    return identity instanceof Refusal ? null : identity;
+  };
+  const inPlace = read(cells[plan.certificateNumber] ?? '');
+  if (inPlace) return inPlace;
+  const found = new Set(cells.map(read).filter((identity) => identity !== null));
+  return found.size === 1 ? [...found][0]! : null;
 }

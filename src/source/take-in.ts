@@ -16,7 +16,7 @@ export async function takeIn(hub: SourceHub, session: Session, delivery: Deliver
   const { dataset, request, deliveryId } = delivery;
   const { payload } = request;
   const identities = new FileIdentities(hub.vault);
-  const refused = new RefusedRows(hub.database, hub.vault, deliveryId);
+  const refused = new RefusedRows(hub, delivery);
   const keeping = keepBytes(hub.database, hub.vault, deliveryId, payload);
   keeping.catch(() => {}); // awaited below; until then a failure must not end the process
   let bytesRead = 0;
