@@ -1,4 +1,5 @@
 import { readCsv } from './csv.ts';
+import { detectEncoding, type EncodingChoice } from './encoding.ts';
 import type { Payload } from './payload.ts';
 
 /** Rows of cells as text, in file order and in batches; nothing is left out, so that the first row is row 1 of the table. */
@@ -8,12 +9,16 @@ export type RowBatches = AsyncGenerator<string[][]>;
 export interface DeliveredTable {
   /** Name of the sheet; null where the file is the table. */
   readonly sheet: string | null;
+  /** The office hid this sheet: what it reports is more likely on another. */
+  readonly hidden: boolean;
   readonly rows: RowBatches;
 }
 
 export interface Opening {
   /** Told of bytes as they are read. */
   readonly onBytes?: (count: number) => void;
+  /** How the text is encoded, where somebody knows better than its bytes tell; without meaning for workbooks. */
+  readonly encoding?: EncodingChoice;
 }
 
 /**
@@ -22,7 +27,8 @@ export interface Opening {
  */
 export async function* openTables(
   payload: Payload,
-  { onBytes = () => {} }: Opening = {},
+  { onBytes = () => {}, encoding = 'auto' }: Opening = {},
 ): AsyncGenerator<DeliveredTable> {
-  yield { sheet: null, rows: readCsv(payload, onBytes) };
+  const found = encoding === 'auto' ? await detectEncoding(payload) : encoding;
+  yield { sheet: null, hidden: false, rows: readCsv(payload, found, onBytes) };
 }

@@ -126,7 +126,7 @@ test('a COPY that the database refuses fails the delivery alone, neither the pro
     yield [['证件号码', '姓名', '金额'], ...rows];
   }
   async function* tables() {
-    yield { sheet: null, rows: batches() };
+    yield { sheet: null, hidden: false, rows: batches() };
   }
   await hub.database.session(async (session) => {
     await expect(
