@@ -13,8 +13,8 @@ import { type Answer, auditAnswer } from './operation-audit.ts';
 import type { Operations } from './operations.ts';
 import { checkQuerySize } from './query-size.ts';
 
-/** Largest request body, and most tokens of a document; a document of people's hands has some hundreds. */
-const MAX_BODY = '1mb';
+/** Largest request body (a batch of a thousand pushed records has 1.5 MB), and most tokens of a document; a document of people's hands has some hundreds. */
+const MAX_BODY = '4mb';
 export const MAX_TOKENS = 20_000;
 
 export interface HttpChannel {

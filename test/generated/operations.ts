@@ -15,6 +15,19 @@ export type AssistanceCaseStatus =
   /** 未认定 (rejected) */
   | 'REJECTED';
 
+/** 交付状态 (state of a delivery). */
+export type DeliveryStatus =
+  /** 失败 (could not be merged; nothing was taken over) */
+  | 'FAILED'
+  /** 已并入 (merged, no row refused) */
+  | 'MERGED'
+  /** 部分并入 (merged, some rows refused) */
+  | 'PARTIAL'
+  /** 已接收，未并入 (received and kept, not merged yet) */
+  | 'STAGED'
+  /** 无变化 (the same as before; nothing changed) */
+  | 'UNCHANGED';
+
 /** 收入人群 (population that an income figure speaks of). */
 export type IncomeScope =
   /** 全体居民 (all residents) */
@@ -58,6 +71,117 @@ export type PaymentLayer =
   /** 民政临时救助 (temporary aid of civil affairs) */
   | 'TEMPORARY_AID';
 
+/** 记录结果 (outcome of one record of a batch). */
+export type RecordOutcome =
+  /** 已新增 (accepted as new) */
+  | 'ACCEPTED'
+  /** 已更正 (corrects what was known; the old one is kept as history) */
+  | 'CHANGED'
+  /** 被拒 (refused and kept with its errors; the other records go in) */
+  | 'REFUSED'
+  /** 无变化 (known already as it is, or a later record of the batch with the same key took its place) */
+  | 'UNCHANGED';
+
+/** 结算记录: one pushed row of settlements. All cells are text, read as those of a file are; a cell that cannot be read, or a required one that is empty, refuses its record alone. */
+export type SettlementRecordInput = {
+  /** 个人账户支出 (account paid, acct_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly accountPaid?: string | null | undefined;
+  /** 入院日期 (admitted on, begndate): day, such as 2025-03-31. Optional. */
+  readonly admittedOn?: string | null | undefined;
+  /** 个人现金支出 (cash paid, psn_cash_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly cashPaid?: string | null | undefined;
+  /** 证件号码 (certificate number, certno): text. Required. */
+  readonly certificateNumber?: string | null | undefined;
+  /** 证件类型 (certificate type, psn_cert_type): 01 居民身份证 unless given. Optional. */
+  readonly certificateType?: string | null | undefined;
+  /** 公务员医疗补助 (civil servant, cvlserv_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly civilServant?: string | null | undefined;
+  /** 起付线 (deductible, act_pay_dedc): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly deductible?: string | null | undefined;
+  /** 押金 (deposit, deposit): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly deposit?: string | null | undefined;
+  /** 伤残人员 (disabled fund, hifdm_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly disabledFund?: string | null | undefined;
+  /** 出院日期 (discharged on, enddate): day, such as 2025-03-31. Optional. */
+  readonly dischargedOn?: string | null | undefined;
+  /** 病种编码 (disease code, dise_no): text. Optional. */
+  readonly diseaseCode?: string | null | undefined;
+  /** 病种名称 (disease name, dise_name): text. Optional. */
+  readonly diseaseName?: string | null | undefined;
+  /** 职工大额 (employee large, hifob_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly employeeLarge?: string | null | undefined;
+  /** 企业补充 (enterprise, hifes_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly enterprise?: string | null | undefined;
+  /** 基金支付总额 (fund total, fund_pay_sumamt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly fundTotal?: string | null | undefined;
+  /** 医院负担金额 (hospital borne, hosp_part_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly hospitalBorne?: string | null | undefined;
+  /** 定点医药机构编号 (hospital code, fixmedins_code): text. Optional. */
+  readonly hospitalCode?: string | null | undefined;
+  /** 定点医药机构名称 (hospital name, fixmedins_name): text. Optional. */
+  readonly hospitalName?: string | null | undefined;
+  /** 待遇身份标识 (identity marker, sp_psn_type): text. Optional. */
+  readonly identityMarker?: string | null | undefined;
+  /** 符合政策范围金额 (in scope, inscp_scp_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly inScope?: string | null | undefined;
+  /** 险种类型 (insurance type, insutype): text. Optional. */
+  readonly insuranceType?: string | null | undefined;
+  /** 参保区划 (insured region code, insu_admdvs): text. Required. */
+  readonly insuredRegionCode?: string | null | undefined;
+  /** 中途结算标志 (is interim, mid_setl_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isInterim?: string | null | undefined;
+  /** 规范转诊标志 (is referred, refl_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isReferred?: string | null | undefined;
+  /** 退费结算标志 (is refund flagged, refd_setl_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isRefundFlagged?: string | null | undefined;
+  /** 有效标志 (is valid, vali_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isValid?: string | null | undefined;
+  /** 医疗救助 (medical aid, maf_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly medicalAid?: string | null | undefined;
+  /** 医疗类别 (medical type, med_type): text. Required. */
+  readonly medicalType?: string | null | undefined;
+  /** 姓名 (name, psn_name): text. Required. */
+  readonly name?: string | null | undefined;
+  /** 其他支出 (other, oth_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly other?: string | null | undefined;
+  /** 超限价自费费用 (over limit, overlmt_selfpay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly overLimit?: string | null | undefined;
+  /** 先诊疗后付费标志 (paid after, pay_after_flag): 1 or 0, 是 or 否. Optional. */
+  readonly paidAfter?: string | null | undefined;
+  /** 支付地点 (pay place, pay_loc): text. Optional. */
+  readonly payPlace?: string | null | undefined;
+  /** 个人负担总金额 (personal total, psn_part_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly personalTotal?: string | null | undefined;
+  /** 基本医疗保险统筹基金支出 (pool, hifp_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly pool?: string | null | undefined;
+  /** 先行自付金额 (prior share, preselfpay_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly priorShare?: string | null | undefined;
+  /** 居民大病保险 (resident illness, hifmi_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly residentIllness?: string | null | undefined;
+  /** 原结算ID (reverses number, init_setl_id): text. Optional. */
+  readonly reversesNumber?: string | null | undefined;
+  /** 全自费金额 (self funded, fulamt_ownpay_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly selfFunded?: string | null | undefined;
+  /** 结算时间 (settled at, setl_time): local time of China, such as 2025-03-31 14:05:09. Required. */
+  readonly settledAt?: string | null | undefined;
+  /** 结算ID (settlement number, setl_id): text. Required. */
+  readonly settlementNumber?: string | null | undefined;
+  /** 医疗费总额 (total, medfee_sumamt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly total?: string | null | undefined;
+  /** 就诊ID (visit number, mdtrt_id): text. Required. */
+  readonly visitNumber?: string | null | undefined;
+};
+
+/** 结算推送 (input): a batch of records of one sender. */
+export type SettlementsSubmitInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each batch and the same when it is sent again; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: string;
+  /** 记录 (records): 1 to 1000. */
+  readonly records: ReadonlyArray<SettlementRecordInput>;
+  /** 区划代码 (region code) of the department that sends: with the dataset it is the sender. */
+  readonly regionCode: string;
+};
+
 export type FlaggedInRegionQueryVariables = Exact<{
   regionCode: string;
   year: number;
@@ -81,3 +205,10 @@ export type PersonBurdenQueryVariables = Exact<{
 
 
 export type PersonBurdenQuery = { readonly persons: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string | null, readonly idNumber: string | null, readonly region: { readonly code: string, readonly name: string } | null, readonly household: { readonly householdNumber: string, readonly members: ReadonlyArray<{ readonly relation: string, readonly person: { readonly name: string | null, readonly settlements: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly settledAt: string, readonly total: string, readonly inScope: string } }> } } | null }> } | null, readonly burden: { readonly total: string, readonly inScope: string, readonly outOfPocket: string, readonly outOfPocketInScope: string, readonly paidBy: ReadonlyArray<{ readonly layer: PaymentLayer, readonly amount: string }>, readonly determinations: ReadonlyArray<{ readonly outcome: Outcome, readonly amount: string | null, readonly threshold: string | null, readonly percentOfIncome: string | null, readonly distanceToThreshold: string | null, readonly crossedOn: string | null, readonly explanation: string, readonly rule: { readonly id: string, readonly label: string, readonly clause: string, readonly document: string }, readonly missing: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly case: { readonly id: string, readonly status: AssistanceCaseStatus } | null }>, readonly notInForce: ReadonlyArray<{ readonly id: string, readonly label: string, readonly message: string }> }, readonly assistanceCases: ReadonlyArray<{ readonly id: string, readonly status: AssistanceCaseStatus, readonly openedOn: string, readonly needsReview: boolean, readonly hits: ReadonlyArray<{ readonly hitOn: string, readonly recalledOn: string | null, readonly determination: { readonly explanation: string } | null }>, readonly region: { readonly code: string, readonly name: string } | null }> } }> } };
+
+export type SettlementsSubmitMutationVariables = Exact<{
+  input: SettlementsSubmitInput;
+}>;
+
+
+export type SettlementsSubmitMutation = { readonly settlementsSubmit: { readonly delivery: { readonly id: string, readonly status: DeliveryStatus, readonly rowsRead: number, readonly rowsRefused: number } | null, readonly verdicts: ReadonlyArray<{ readonly index: number, readonly outcome: RecordOutcome, readonly errors: ReadonlyArray<{ readonly code: string, readonly field: string | null, readonly found: string | null, readonly expected: string }> }>, readonly errors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: ReadonlyArray<string>, readonly expected: string | null, readonly mend: string | null }> } };

@@ -237,6 +237,8 @@ export type Delivery = Node & {
   readonly mergedAt?: Maybe<Scalars['DateTime']['output']>;
   /** 所属月份 (month of a full list), as its first day. Null for deliveries that are no full list. */
   readonly month?: Maybe<Scalars['Date']['output']>;
+  /** 交付方式 (how it came). */
+  readonly origin: DeliveryOrigin;
   /** 接收时间 (timestamp of receipt). */
   readonly receivedAt: Scalars['DateTime']['output'];
   /** 接收人 (who received or sent it): account or command. */
@@ -290,6 +292,17 @@ export type DeliveryFilter = {
   /** 状态 (state). */
   readonly status?: InputMaybe<DeliveryStatus>;
 };
+
+/** 交付方式 (origin): how a delivery came. */
+export type DeliveryOrigin =
+  /** 前置库 (rows read from an exchange database) */
+  | 'EXCHANGE'
+  /** 文件 (file given to the hub’s command) */
+  | 'FILE'
+  /** 推送 (records sent by a mutation) */
+  | 'PUSH'
+  /** 上传 (file uploaded over HTTP) */
+  | 'UPLOAD';
 
 /** 交付状态 (state of a delivery). */
 export type DeliveryStatus =
@@ -427,6 +440,40 @@ export type Enrolment = {
   readonly year: Scalars['Int']['output'];
 };
 
+/** 参保记录: one pushed row of enrolments. All cells are text, read as those of a file are; a cell that cannot be read, or a required one that is empty, refuses its record alone. */
+export type EnrolmentRecordInput = {
+  /** 证件号码 (certificate number, certno): text. Required. */
+  readonly certificateNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 证件类型 (certificate type, psn_cert_type): 01 居民身份证 unless given. Optional. */
+  readonly certificateType?: InputMaybe<Scalars['String']['input']>;
+  /** 生效日期 (from on): day, such as 2025-03-31. Optional. */
+  readonly fromOn?: InputMaybe<Scalars['String']['input']>;
+  /** 险种类型 (insurance type): text. Required. */
+  readonly insuranceType?: InputMaybe<Scalars['String']['input']>;
+  /** 免缴标志 (is exempt): 1 or 0, 是 or 否. Optional. */
+  readonly isExempt?: InputMaybe<Scalars['String']['input']>;
+  /** 姓名 (name, psn_name): text. Required. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** 个人实缴金额 (paid): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly paid?: InputMaybe<Scalars['String']['input']>;
+  /** 缴费日期 (paid on): day, such as 2025-03-31. Optional. */
+  readonly paidOn?: InputMaybe<Scalars['String']['input']>;
+  /** 个人缴费标准 (premium): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly premium?: InputMaybe<Scalars['String']['input']>;
+  /** 参保区划 (region code): text. Required. */
+  readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+  /** 参保状态 (status): text. Required. */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** 资助金额 (subsidy): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly subsidy?: InputMaybe<Scalars['String']['input']>;
+  /** 资助身份 (subsidy identity): text. Optional. */
+  readonly subsidyIdentity?: InputMaybe<Scalars['String']['input']>;
+  /** 终止日期 (until on): day, such as 2025-03-31. Optional. */
+  readonly untilOn?: InputMaybe<Scalars['String']['input']>;
+  /** 参保年度 (year): year of four digits. Required. */
+  readonly year?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** 参保状态 (state of an enrolment). */
 export type EnrolmentStatus =
   /** 参保 (active) */
@@ -435,6 +482,27 @@ export type EnrolmentStatus =
   | 'ENDED'
   /** 暂停 (paused) */
   | 'PAUSED';
+
+/** 参保推送 (input): a batch of records of one sender. */
+export type EnrolmentsSubmitInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each batch and the same when it is sent again; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 记录 (records): 1 to 1000. */
+  readonly records: ReadonlyArray<EnrolmentRecordInput>;
+  /** 区划代码 (region code) of the department that sends: with the dataset it is the sender. */
+  readonly regionCode: Scalars['String']['input'];
+};
+
+/** 参保推送结果 (payload): a verdict for each record, or errors and nothing taken in. */
+export type EnrolmentsSubmitPayload = MutationPayload & {
+  readonly __typename?: 'EnrolmentsSubmitPayload';
+  /** 交付 (delivery) that the batch became. Null: there are errors, or it lies outside your regions. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 裁定 (verdicts), one a record in the order of the batch. */
+  readonly verdicts: ReadonlyArray<RecordVerdict>;
+};
 
 /** 字段脱敏 (how one kind of field is shown to you). */
 export type FieldMask = {
@@ -574,6 +642,37 @@ export type MissingInput = {
   readonly message: Scalars['String']['output'];
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** 参保推送 (submit enrolments): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
+  readonly enrolmentsSubmit: EnrolmentsSubmitPayload;
+  /** 其他渠道支付推送 (submit payments): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
+  readonly paymentsSubmit: PaymentsSubmitPayload;
+  /** 结算推送 (submit settlements): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
+  readonly settlementsSubmit: SettlementsSubmitPayload;
+};
+
+
+export type MutationEnrolmentsSubmitArgs = {
+  input: EnrolmentsSubmitInput;
+};
+
+
+export type MutationPaymentsSubmitArgs = {
+  input: PaymentsSubmitInput;
+};
+
+
+export type MutationSettlementsSubmitArgs = {
+  input: SettlementsSubmitInput;
+};
+
+/** 变更结果 (payload of a mutation): where there are errors, nothing was changed. */
+export type MutationPayload = {
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 /** 对象 (node): anything with an id of its own, to be asked for again with Query.node. */
 export type Node = {
   /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
@@ -652,6 +751,51 @@ export type PaymentLayer =
   | 'SUPPLEMENTARY'
   /** 民政临时救助 (temporary aid of civil affairs) */
   | 'TEMPORARY_AID';
+
+/** 其他渠道支付记录: one pushed row of payments. All cells are text, read as those of a file are; a cell that cannot be read, or a required one that is empty, refuses its record alone. */
+export type PaymentRecordInput = {
+  /** 金额 (amount): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly amount?: InputMaybe<Scalars['String']['input']>;
+  /** 证件号码 (certificate number, certno): text. Required. */
+  readonly certificateNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 证件类型 (certificate type, psn_cert_type): 01 居民身份证 unless given. Optional. */
+  readonly certificateType?: InputMaybe<Scalars['String']['input']>;
+  /** 渠道 (channel): text. Required. */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  /** 政策范围内金额 (in scope): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly inScope?: InputMaybe<Scalars['String']['input']>;
+  /** 姓名 (name, psn_name): text. Required. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** 支付日期 (paid on): day, such as 2025-03-31. Required. */
+  readonly paidOn?: InputMaybe<Scalars['String']['input']>;
+  /** 结算ID (settlement number): text. Optional. */
+  readonly settlementNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 凭证号 (voucher number): text. Required. */
+  readonly voucherNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 所属年度 (year): year of four digits. Optional. */
+  readonly year?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 其他渠道支付推送 (input): a batch of records of one sender. */
+export type PaymentsSubmitInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each batch and the same when it is sent again; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 记录 (records): 1 to 1000. */
+  readonly records: ReadonlyArray<PaymentRecordInput>;
+  /** 区划代码 (region code) of the department that sends: with the dataset it is the sender. */
+  readonly regionCode: Scalars['String']['input'];
+};
+
+/** 其他渠道支付推送结果 (payload): a verdict for each record, or errors and nothing taken in. */
+export type PaymentsSubmitPayload = MutationPayload & {
+  readonly __typename?: 'PaymentsSubmitPayload';
+  /** 交付 (delivery) that the batch became. Null: there are errors, or it lies outside your regions. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 裁定 (verdicts), one a record in the order of the batch. */
+  readonly verdicts: ReadonlyArray<RecordVerdict>;
+};
 
 /** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
 export type Person = Node & {
@@ -1078,6 +1222,41 @@ export type QuerySettlementArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** 记录错误 (fault of a record): why it was refused. */
+export type RecordFault = {
+  readonly __typename?: 'RecordFault';
+  /** 错误代码 (code), ROW_…, of the list in the README. More may come. */
+  readonly code: Scalars['String']['output'];
+  /** 期望 (expected instead). */
+  readonly expected: Scalars['String']['output'];
+  /** 字段 (field of the record). Null: the record as a whole. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** 实有 (found) in it. Null: nothing, or what is not repeated because it names a person or an illness. */
+  readonly found?: Maybe<Scalars['String']['output']>;
+};
+
+/** 记录结果 (outcome of one record of a batch). */
+export type RecordOutcome =
+  /** 已新增 (accepted as new) */
+  | 'ACCEPTED'
+  /** 已更正 (corrects what was known; the old one is kept as history) */
+  | 'CHANGED'
+  /** 被拒 (refused and kept with its errors; the other records go in) */
+  | 'REFUSED'
+  /** 无变化 (known already as it is, or a later record of the batch with the same key took its place) */
+  | 'UNCHANGED';
+
+/** 记录裁定 (verdict): what became of one record of the batch. */
+export type RecordVerdict = {
+  readonly __typename?: 'RecordVerdict';
+  /** 错误 (errors), all that were found; empty unless refused. */
+  readonly errors: ReadonlyArray<RecordFault>;
+  /** 序号 (index) of the record in the batch, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** 结果 (outcome). */
+  readonly outcome: RecordOutcome;
+};
+
 /** 户籍居住期间 (spell of residence): where, in which household and with what hukou the rosters list a person. */
 export type Residence = {
   readonly __typename?: 'Residence';
@@ -1317,6 +1496,117 @@ export type SettlementEffect =
   /** 冲减 (a reversal: its amounts are taken back from what it names) */
   | 'TAKES_BACK';
 
+/** 结算记录: one pushed row of settlements. All cells are text, read as those of a file are; a cell that cannot be read, or a required one that is empty, refuses its record alone. */
+export type SettlementRecordInput = {
+  /** 个人账户支出 (account paid, acct_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly accountPaid?: InputMaybe<Scalars['String']['input']>;
+  /** 入院日期 (admitted on, begndate): day, such as 2025-03-31. Optional. */
+  readonly admittedOn?: InputMaybe<Scalars['String']['input']>;
+  /** 个人现金支出 (cash paid, psn_cash_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly cashPaid?: InputMaybe<Scalars['String']['input']>;
+  /** 证件号码 (certificate number, certno): text. Required. */
+  readonly certificateNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 证件类型 (certificate type, psn_cert_type): 01 居民身份证 unless given. Optional. */
+  readonly certificateType?: InputMaybe<Scalars['String']['input']>;
+  /** 公务员医疗补助 (civil servant, cvlserv_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly civilServant?: InputMaybe<Scalars['String']['input']>;
+  /** 起付线 (deductible, act_pay_dedc): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly deductible?: InputMaybe<Scalars['String']['input']>;
+  /** 押金 (deposit, deposit): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly deposit?: InputMaybe<Scalars['String']['input']>;
+  /** 伤残人员 (disabled fund, hifdm_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly disabledFund?: InputMaybe<Scalars['String']['input']>;
+  /** 出院日期 (discharged on, enddate): day, such as 2025-03-31. Optional. */
+  readonly dischargedOn?: InputMaybe<Scalars['String']['input']>;
+  /** 病种编码 (disease code, dise_no): text. Optional. */
+  readonly diseaseCode?: InputMaybe<Scalars['String']['input']>;
+  /** 病种名称 (disease name, dise_name): text. Optional. */
+  readonly diseaseName?: InputMaybe<Scalars['String']['input']>;
+  /** 职工大额 (employee large, hifob_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly employeeLarge?: InputMaybe<Scalars['String']['input']>;
+  /** 企业补充 (enterprise, hifes_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly enterprise?: InputMaybe<Scalars['String']['input']>;
+  /** 基金支付总额 (fund total, fund_pay_sumamt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly fundTotal?: InputMaybe<Scalars['String']['input']>;
+  /** 医院负担金额 (hospital borne, hosp_part_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly hospitalBorne?: InputMaybe<Scalars['String']['input']>;
+  /** 定点医药机构编号 (hospital code, fixmedins_code): text. Optional. */
+  readonly hospitalCode?: InputMaybe<Scalars['String']['input']>;
+  /** 定点医药机构名称 (hospital name, fixmedins_name): text. Optional. */
+  readonly hospitalName?: InputMaybe<Scalars['String']['input']>;
+  /** 待遇身份标识 (identity marker, sp_psn_type): text. Optional. */
+  readonly identityMarker?: InputMaybe<Scalars['String']['input']>;
+  /** 符合政策范围金额 (in scope, inscp_scp_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly inScope?: InputMaybe<Scalars['String']['input']>;
+  /** 险种类型 (insurance type, insutype): text. Optional. */
+  readonly insuranceType?: InputMaybe<Scalars['String']['input']>;
+  /** 参保区划 (insured region code, insu_admdvs): text. Required. */
+  readonly insuredRegionCode?: InputMaybe<Scalars['String']['input']>;
+  /** 中途结算标志 (is interim, mid_setl_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isInterim?: InputMaybe<Scalars['String']['input']>;
+  /** 规范转诊标志 (is referred, refl_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isReferred?: InputMaybe<Scalars['String']['input']>;
+  /** 退费结算标志 (is refund flagged, refd_setl_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isRefundFlagged?: InputMaybe<Scalars['String']['input']>;
+  /** 有效标志 (is valid, vali_flag): 1 or 0, 是 or 否. Optional. */
+  readonly isValid?: InputMaybe<Scalars['String']['input']>;
+  /** 医疗救助 (medical aid, maf_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly medicalAid?: InputMaybe<Scalars['String']['input']>;
+  /** 医疗类别 (medical type, med_type): text. Required. */
+  readonly medicalType?: InputMaybe<Scalars['String']['input']>;
+  /** 姓名 (name, psn_name): text. Required. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** 其他支出 (other, oth_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly other?: InputMaybe<Scalars['String']['input']>;
+  /** 超限价自费费用 (over limit, overlmt_selfpay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly overLimit?: InputMaybe<Scalars['String']['input']>;
+  /** 先诊疗后付费标志 (paid after, pay_after_flag): 1 or 0, 是 or 否. Optional. */
+  readonly paidAfter?: InputMaybe<Scalars['String']['input']>;
+  /** 支付地点 (pay place, pay_loc): text. Optional. */
+  readonly payPlace?: InputMaybe<Scalars['String']['input']>;
+  /** 个人负担总金额 (personal total, psn_part_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly personalTotal?: InputMaybe<Scalars['String']['input']>;
+  /** 基本医疗保险统筹基金支出 (pool, hifp_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly pool?: InputMaybe<Scalars['String']['input']>;
+  /** 先行自付金额 (prior share, preselfpay_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly priorShare?: InputMaybe<Scalars['String']['input']>;
+  /** 居民大病保险 (resident illness, hifmi_pay): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly residentIllness?: InputMaybe<Scalars['String']['input']>;
+  /** 原结算ID (reverses number, init_setl_id): text. Optional. */
+  readonly reversesNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 全自费金额 (self funded, fulamt_ownpay_amt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly selfFunded?: InputMaybe<Scalars['String']['input']>;
+  /** 结算时间 (settled at, setl_time): local time of China, such as 2025-03-31 14:05:09. Required. */
+  readonly settledAt?: InputMaybe<Scalars['String']['input']>;
+  /** 结算ID (settlement number, setl_id): text. Required. */
+  readonly settlementNumber?: InputMaybe<Scalars['String']['input']>;
+  /** 医疗费总额 (total, medfee_sumamt): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly total?: InputMaybe<Scalars['String']['input']>;
+  /** 就诊ID (visit number, mdtrt_id): text. Required. */
+  readonly visitNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 结算推送 (input): a batch of records of one sender. */
+export type SettlementsSubmitInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each batch and the same when it is sent again; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 记录 (records): 1 to 1000. */
+  readonly records: ReadonlyArray<SettlementRecordInput>;
+  /** 区划代码 (region code) of the department that sends: with the dataset it is the sender. */
+  readonly regionCode: Scalars['String']['input'];
+};
+
+/** 结算推送结果 (payload): a verdict for each record, or errors and nothing taken in. */
+export type SettlementsSubmitPayload = MutationPayload & {
+  readonly __typename?: 'SettlementsSubmitPayload';
+  /** 交付 (delivery) that the batch became. Null: there are errors, or it lies outside your regions. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 裁定 (verdicts), one a record in the order of the batch. */
+  readonly verdicts: ReadonlyArray<RecordVerdict>;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** 预警订阅 (assistance case flagged): every alert of a region as it happens, hits and recalls, each at least once and in one order. Null with an error when you may no longer see the region of the event. */
@@ -1386,6 +1676,23 @@ export type ToldField =
   | 'REGION'
   /** 结算 (settlements) */
   | 'SETTLEMENTS';
+
+/** 业务错误 (user error): why a mutation did nothing, with what the caller has to correct. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** 错误代码 (code), one of the closed list in the README, such as CONFLICT. More may come. */
+  readonly code: Scalars['String']['output'];
+  /** 期望 (expected instead). Null: nothing in particular. */
+  readonly expected?: Maybe<Scalars['String']['output']>;
+  /** 实有 (found) at that place. Null: not told. */
+  readonly found?: Maybe<Scalars['String']['output']>;
+  /** 处理办法 (how to mend it). Null: the message says it. */
+  readonly mend?: Maybe<Scalars['String']['output']>;
+  /** 说明 (message) for people, Chinese first. */
+  readonly message: Scalars['String']['output'];
+  /** 位置 (path) of the argument at fault, such as input, regionCode. Empty: none in particular. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
 
 /** 查看人 (viewer): who the token says is asking. */
 export type Viewer = {

@@ -1,0 +1,86 @@
+import { requirePermission } from '../access/permission.ts';
+import { findAnswer, keepAnswer, type MutationRequest, requestOf } from '../context/idempotency.ts';
+import type { OperationContext } from '../context/operation-context.ts';
+import { HubError } from '../errors/hub-error.ts';
+import { findDelivery } from '../region/delivery.resolver.ts';
+import { requireRegion } from '../region/region-scope.ts';
+import type { Payload } from '../table/payload.ts';
+import { deliver } from './deliver.ts';
+import type { SubmitInput, Submitted } from './submit-payload.type.ts';
+import type { PushedDataset } from './submit-record.type.ts';
+import { MAX_BYTES, MAX_RECORDS, payloadOf } from './submit-records.ts';
+import { admit } from './submit-turns.ts';
+import type { RecordVerdict } from './submit-verdict.type.ts';
+import { findTaken, verdictsOf } from './submit-verdicts.ts';
+
+/** What is kept of an answer, to be given again to who repeats the request. */
+interface KeptAnswer extends Readonly<Record<string, unknown>> {
+  readonly deliveryId: string;
+  readonly verdicts: readonly RecordVerdict[];
+}
+
+/**
+ * Takes in a batch of records that a department's system sends: a delivery like any other, through the same pipeline.
+ * The good records go in, the others are refused one by one. The same key again gets the first answer and does nothing;
+ * answer and facts are committed together.
+ * @throws HubError FORBIDDEN, REGION_UNKNOWN, ARGUMENT_INVALID (key, number of records, bytes), CONFLICT (key of another
+ *   batch), BUSY; then nothing has changed
+ */
+export async function submit(
+  context: OperationContext,
+  dataset: PushedDataset,
+  { regionCode, idempotencyKey, records }: SubmitInput,
+): Promise<Submitted> {
+  requirePermission(context.viewer, `deliver ${dataset}`);
+  await requireRegion(context, regionCode, 'input.regionCode');
+  requireSize('records', records.length, MAX_RECORDS);
+  const request = requestOf(context, `${dataset}Submit`, idempotencyKey, { regionCode, records });
+  const earlier = await findAnswer<KeptAnswer>(context, context.database, request);
+  if (earlier) return answered(context, earlier);
+  const payload = payloadOf(dataset, records);
+  requireSize('bytes', payload.bytes, MAX_BYTES);
+  const kept = await admit(context.database, request.client, () =>
+    takeIn(context, dataset, { regionCode, idempotencyKey, records }, request, payload),
+  );
+  return answered(context, kept);
+}
+
+async function takeIn(
+  context: OperationContext,
+  dataset: PushedDataset,
+  { regionCode, records }: SubmitInput,
+  request: MutationRequest,
+  payload: Payload,
+): Promise<KeptAnswer> {
+  let kept: KeptAnswer | undefined;
+  const report = await deliver(context, {
+    dataset,
+    regionCode,
+    month: null,
+    payload,
+    receivedBy: request.client,
+    origin: 'PUSH',
+    async onMerged(session, deliveryId) {
+      const verdicts = await verdictsOf(session, deliveryId, dataset, records, await findTaken(session));
+      kept = await keepAnswer(context, session, request, { deliveryId, verdicts });
+    },
+  });
+  if (kept) return kept;
+  // The same batch stood already, under another key or in a request that overtook this one.
+  const verdicts = await verdictsOf(context.database, report.deliveryId, dataset, records, null);
+  return keepAnswer(context, context.database, request, { deliveryId: report.deliveryId, verdicts });
+}
+
+async function answered(context: OperationContext, { deliveryId, verdicts }: KeptAnswer): Promise<Submitted> {
+  return { delivery: await findDelivery(context, deliveryId), verdicts };
+}
+
+function requireSize(what: 'records' | 'bytes', found: number, limit: number): void {
+  if (found > 0 && found <= limit) return;
+  throw new HubError('ARGUMENT_INVALID', '批次过大或为空 (the batch is empty or too large)', {
+    where: 'input.records',
+    found: `${found} ${what}`,
+    expected: `1 to ${limit} ${what}`,
+    mend: 'send several smaller batches, each with a key of its own',
+  });
+}
