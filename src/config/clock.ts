@@ -6,9 +6,13 @@ export interface Clock {
   today(): PlainDate;
 }
 
-const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+/** The clock of this machine in a time zone of the IANA list, such as Asia/Shanghai. */
+export function zonedClock(timeZone: string): Clock {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  return { today: () => format.format(new Date()) as PlainDate };
+}
 
-export const systemClock: Clock = { today: () => SHANGHAI.format(new Date()) as PlainDate };
+export const systemClock: Clock = zonedClock('Asia/Shanghai');
 
 /** A clock that stands still on `day`, for tests and reruns. */
 export function fixedClock(day: PlainDate): Clock {

@@ -16,6 +16,10 @@ export interface Settings {
   readonly tokenKey: string | null;
   /** HUB_CRYPTO: `sm` (SM3, SM4; default) or `international` (SHA-256, AES). */
   readonly cryptoSuite: 'sm' | 'international';
+  /** HUB_MONTHLY_DAY: the day of the month on which the monthly run is due, 1 to 28; 5 unless set. */
+  readonly monthlyDay: number;
+  /** HUB_TIME_ZONE: the zone in which a day begins; Asia/Shanghai unless set. */
+  readonly timeZone: string;
 }
 
 const KEY = /^[0-9a-f]{64}$/i;
@@ -34,6 +38,12 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT: ${text('PORT')} is no port number`);
   const cryptoSuite = text('HUB_CRYPTO') ?? 'sm';
   if (cryptoSuite !== 'sm' && cryptoSuite !== 'international') faults.push('HUB_CRYPTO: expected sm or international');
+  const monthlyDay = Number(text('HUB_MONTHLY_DAY') ?? '5');
+  if (!Number.isInteger(monthlyDay) || monthlyDay < 1 || monthlyDay > 28) {
+    faults.push(`HUB_MONTHLY_DAY: ${text('HUB_MONTHLY_DAY')} is no day that every month has, 1 to 28`);
+  }
+  const timeZone = text('HUB_TIME_ZONE') ?? 'Asia/Shanghai';
+  if (!isTimeZone(timeZone)) faults.push(`HUB_TIME_ZONE: ${timeZone} is no time zone such as Asia/Shanghai`);
   const host = text('HUB_HOST') ?? '127.0.0.1';
   const identityKey = key('HUB_IDENTITY_KEY');
   const tokenKey = key('HUB_TOKEN_KEY');
@@ -54,5 +64,16 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     identityKey,
     tokenKey,
     cryptoSuite: cryptoSuite as Settings['cryptoSuite'],
+    monthlyDay,
+    timeZone,
   };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-CA', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

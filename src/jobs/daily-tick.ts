@@ -4,9 +4,7 @@ import type { Clock } from '../config/clock.ts';
 import type { Database } from '../database/database.ts';
 import { sequenceAlerts } from '../outbox/sequencer.ts';
 import { lockRulesExclusive } from '../policy/rules-lock.ts';
-
-/** How often the tick looks whether a new day has begun, in milliseconds. */
-const INTERVAL = 60_000;
+import { type RunningJob, repeat } from './repeat.ts';
 
 export interface TickHub {
   readonly database: Database;
@@ -17,21 +15,8 @@ export interface TickHub {
  * Time alone changes outcomes: spells end, enrolments start, years turn, versions begin. Once a day every place with a
  * document is screened live. Any number of processes may run the tick; the first to come does the day's work.
  */
-export function startDailyTick(hub: TickHub, onFault: (error: unknown) => void): { close(): Promise<void> } {
-  let isClosed = false;
-  let working = Promise.resolve();
-  const look = () => {
-    working = working.then(() => (isClosed ? undefined : screenNewDay(hub).then(() => {}, onFault)));
-  };
-  look();
-  const timer = setInterval(look, INTERVAL);
-  return {
-    async close() {
-      isClosed = true;
-      clearInterval(timer);
-      await working;
-    },
-  };
+export function startDailyTick(hub: TickHub, onFault: (error: unknown) => void): RunningJob {
+  return repeat(() => screenNewDay(hub), onFault);
 }
 
 /** Screens every place with a document live, unless that was done for today. Returns whether it was due. */

@@ -1,5 +1,5 @@
 import { IdentityVault } from '../access/identity-vault.ts';
-import { type Clock, systemClock } from '../config/clock.ts';
+import { type Clock, zonedClock } from '../config/clock.ts';
 import { type Keys, readKeys } from '../config/keys.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { Database } from '../database/database.ts';
@@ -54,7 +54,7 @@ export async function openInstallation(options: OpenOptions = {}): Promise<Insta
       keys,
       vault,
       database,
-      clock: systemClock,
+      clock: zonedClock(settings.timeZone),
       migrations,
       async close() {
         await opened.close();

@@ -1,5 +1,6 @@
 import { ALERT_TAIL, AlertTail } from '../alert/tail.ts';
 import { startDailyTick } from '../jobs/daily-tick.ts';
+import { startMonthlyRuns } from '../jobs/monthly-runs.ts';
 import { startSequencer } from '../outbox/runner.ts';
 import { startServer } from '../server/start-server.ts';
 import { type Installation, openInstallation } from './installation.ts';
@@ -24,6 +25,7 @@ async function serve(installation: Installation, isDemo: boolean, stopped: Promi
   const tail = new AlertTail(database);
   const sequencer = startSequencer(database, { onFault: (error) => console.error('sequencer:', error) });
   const tick = startDailyTick(installation, (error) => console.error('daily tick:', error));
+  const monthly = startMonthlyRuns(installation, (error) => console.error('monthly run:', error));
   try {
     const server = await startServer({
       database,
@@ -44,6 +46,7 @@ async function serve(installation: Installation, isDemo: boolean, stopped: Promi
     await stopped;
     await server.close();
   } finally {
+    await monthly.close();
     await tick.close();
     await sequencer.close();
     await tail.close();
