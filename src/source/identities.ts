@@ -1,6 +1,7 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
-import { certificateNumber, Refusal } from './cell.ts';
-import { codeList } from './code-list.ts';
+import { Refusal } from './cell.ts';
+import { certificateNumber } from './certificate-number.ts';
+import { type CodeList, type CodeLists, shippedCodeLists } from './code-list.ts';
 
 /** One distinct certificate of a file. */
 export interface FileIdentity {
@@ -19,19 +20,20 @@ export interface FileIdentity {
  */
 export class FileIdentities {
   readonly #vault: IdentityVault;
-  readonly #types = codeList('certificateType');
+  readonly #types: CodeList;
   /** By type, by number as a cell has it and as it is normalised. */
   readonly #known = new Map<string, Map<string, FileIdentity | Refusal>>();
   readonly #all: FileIdentity[] = [];
 
-  constructor(vault: IdentityVault) {
+  constructor(vault: IdentityVault, codes: CodeLists = shippedCodeLists()) {
     this.#vault = vault;
+    this.#types = codes.of('certificateType');
   }
 
   /** The identity of a row's cells; a Refusal when the number cannot be one. An empty type is a resident id. */
   of(typeCell: string, numberCell: string): FileIdentity | Refusal {
-    const type = typeCell === '' ? '01' : this.#types.get(typeCell);
-    if (type === undefined) return new Refusal('ROW_CODE_UNKNOWN', `证件类型：${[...this.#types.keys()].join('、')}`);
+    const type = typeCell === '' ? '01' : this.#types.read(typeCell) || '01';
+    if (type instanceof Refusal) return type;
     let known = this.#known.get(type);
     if (known === undefined) {
       known = new Map();

@@ -1,14 +1,19 @@
 import { hash } from 'node:crypto';
 import type { ErrorCode } from '../errors/codes.ts';
-import { NULL, Refusal } from './cell.ts';
+import { NULL, Refusal, type UnknownWord } from './cell.ts';
+import { type CodeLists, shippedCodeLists } from './code-list.ts';
 import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, NAME } from './dataset.ts';
 import type { HeaderPlan } from './header.ts';
 import type { FileIdentities, FileIdentity } from './identities.ts';
+import { personName } from './person-name.ts';
+import { tidy } from './tidy-cell.ts';
 
 /** What reading a row asks of the world outside it. */
 export interface RowReading {
   readonly identities: FileIdentities;
   readonly isKnownRegion: (code: string) => boolean;
+  /** The shipped ones unless given. */
+  readonly codes?: CodeLists;
 }
 
 /** A cell that was not accepted: `found` is what stood in it, null where the whole row is at fault. */
@@ -17,6 +22,8 @@ export interface RefusedCell {
   readonly code: ErrorCode;
   readonly found: string | null;
   readonly expected: string;
+  /** Of ROW_CODE_UNKNOWN: the word that no list knows. */
+  readonly unknown?: UnknownWord | undefined;
 }
 
 /** A row that was refused, with who it is as far as that can be read: a refused row never makes its person leave a list. */
@@ -60,29 +67,28 @@ export function readRow(
     };
   }
   const refused: RefusedCell[] = [];
+  const { codes = shippedCodeLists() } = staging;
   const number = cellAt(cells, plan.certificateNumber);
-  const name = cellAt(cells, plan.name);
+  const name = plan.name < 0 ? '' : personName(cells[plan.name]!);
   if (name === '') refused.push({ column: NAME[0], found: name, ...EMPTY });
   const type = cellAt(cells, plan.certificateType);
   const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : staging.identities.of(type, number);
   if (identity instanceof Refusal) {
     const ofType = identity.code === 'ROW_CODE_UNKNOWN';
     const column = ofType ? CERTIFICATE_TYPE[0] : CERTIFICATE_NUMBER[0];
-    refused.push({ column, code: identity.code, found: ofType ? type : number, expected: identity.expected });
+    refused.push({ column, found: ofType ? type : number, ...identity });
   }
   let body = '';
   for (const { column, index } of plan.columns) {
     const cell = cellAt(cells, index);
-    if (cell === '') {
+    const value = cell === '' ? cell : column.read(cell, codes);
+    if (value === '') {
       if (column.required) refused.push({ column: column.header, found: cell, ...EMPTY });
       body += `\t${column.empty ?? NULL}`;
-      continue;
-    }
-    const value = column.read(cell);
-    if (typeof value === 'string' && column.mustBeInTree && !staging.isKnownRegion(value))
+    } else if (typeof value !== 'string') refused.push({ column: column.header, found: cell, ...value });
+    else if (column.mustBeInTree && !staging.isKnownRegion(value))
       refused.push({ column: column.header, found: cell, ...OUTSIDE });
-    else if (typeof value === 'string') body += `\t${value}`;
-    else refused.push({ column: column.header, code: value.code, found: cell, expected: value.expected });
+    else body += `\t${value}`;
   }
   if (refused.length > 0 || identity instanceof Refusal) {
     return { faults: refused, identity: identity instanceof Refusal ? null : identity, name };
@@ -93,13 +99,13 @@ export function readRow(
 }
 
 function cellAt(cells: readonly string[], index: number): string {
-  return index < 0 ? '' : cells[index]!.trim();
+  return index < 0 ? '' : tidy(cells[index]!);
 }
 
 /** Of a row whose cells are shifted: the one certificate number that can be read in it; null where there is none, or several. */
 function identityAnywhere(plan: HeaderPlan, staging: RowReading, cells: readonly string[]): FileIdentity | null {
   const read = (cell: string) => {
-    const identity = /\d{14}/.test(cell) ? staging.identities.of('', cell.trim()) : null;
+    const identity = /\d{14}/.test(cell) ? staging.identities.of('', tidy(cell)) : null;
     return identity instanceof Refusal ? null : identity;
   };
   const inPlace = read(cells[plan.certificateNumber] ?? '');
