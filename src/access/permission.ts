@@ -31,6 +31,11 @@ export const PERMISSIONS = {
     departments: ['MEDICAL_INSURANCE', 'CIVIL_AFFAIRS', 'HEALTH', 'DISABLED_FEDERATION', 'CHARITY'],
     roles: HANDS_OVER,
   },
+  'decide identity': {
+    label: '核定身份',
+    departments: ['TOWNSHIP', 'MEDICAL_INSURANCE', 'CIVIL_AFFAIRS'],
+    roles: ['CLERK'],
+  },
 } as const satisfies Record<string, Permission>;
 
 export type Action = keyof typeof PERMISSIONS;

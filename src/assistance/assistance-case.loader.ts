@@ -18,13 +18,20 @@ export interface CaseRow {
 export const CASE_COLUMNS =
   'a.case_id, a.person_id, a.region_code, a.year, a.status, a.opened_on, a.needs_review, a.version';
 
+/**
+ * The place of the person whose case `a` is, as `s`: of one whose number was found to be another's, that other person's,
+ * whose case it is to be seen with.
+ */
+export const STATE_OF_CASE = `left join merged_identity m on m.own_person_id = a.person_id
+  join person_state s on s.person_id = coalesce(m.person_id, a.person_id)`;
+
 /** The case of an id, null when there is none or its person lies outside the scope: the two are not told apart. */
 export const caseLoader = defineLoader('case', async (context, ids: readonly string[]) =>
   pick(
     ids,
     await context.database.query<CaseRow>(
       `/* case.byId */
-       select ${CASE_COLUMNS} from assistance_case a join person_state s on s.person_id = a.person_id
+       select ${CASE_COLUMNS} from assistance_case a ${STATE_OF_CASE}
        where a.case_id = any($1::uuid[]) and s.region_code = any($2::text[])`,
       [ids, context.scope.regionCodes],
     ),
@@ -32,17 +39,20 @@ export const caseLoader = defineLoader('case', async (context, ids: readonly str
   ),
 );
 
-/** The cases of a visible person, newest first. */
+/** The cases of a visible person, newest first; those too that were opened under another number of the person. */
 export const casesOfPersonLoader = defineLoader('case.ofPerson', async (context, personIds: readonly string[]) =>
   group(
     personIds,
-    await context.database.query<CaseRow>(
+    await context.database.query<CaseRow & { readonly bearer_id: string }>(
       `/* case.ofPerson */
-       select ${CASE_COLUMNS} from assistance_case a where a.person_id = any($1::uuid[])
+       select ${CASE_COLUMNS}, k.person_id as bearer_id
+       from unnest($1::uuid[]) as k(person_id)
+         cross join lateral (select k.person_id union select m.own_person_id from merged_identity m where m.person_id = k.person_id) as own(person_id)
+         join assistance_case a on a.person_id = own.person_id
        order by a.opened_on desc, a.case_id desc`,
       [personIds],
     ),
-    (row) => row.person_id,
+    (row) => row.bearer_id,
   ),
 );
 
@@ -78,7 +88,7 @@ export const hitsOfCaseLoader = defineLoader('case.hits', async (context, caseId
 
 export interface CaseEventRow {
   readonly case_id: string;
-  readonly kind: 'OPENED' | 'HIT_ADDED' | 'HIT_RECALLED' | 'HIT_RENEWED';
+  readonly kind: 'OPENED' | 'HIT_ADDED' | 'HIT_RECALLED' | 'HIT_RENEWED' | 'PERSON_MERGED' | 'PERSON_SPLIT';
   readonly occurred_at: Date;
   readonly actor: string;
   readonly department: Department;

@@ -24,7 +24,14 @@ registerEnumType(CaseStatusEnum, {
   }),
 });
 
-const CaseEventKind = enumOf(['OPENED', 'HIT_ADDED', 'HIT_RECALLED', 'HIT_RENEWED'] as const);
+const CaseEventKind = enumOf([
+  'OPENED',
+  'HIT_ADDED',
+  'HIT_RECALLED',
+  'HIT_RENEWED',
+  'PERSON_MERGED',
+  'PERSON_SPLIT',
+] as const);
 registerEnumType(CaseEventKind, {
   name: 'AssistanceCaseEventKind',
   description: '历程类型 (what happened to a case). More may come: expect unknown values.',
@@ -33,6 +40,8 @@ registerEnumType(CaseEventKind, {
     HIT_ADDED: '新增命中 (a rule has flagged the person)',
     HIT_RECALLED: '命中撤回 (a refund, correction, income figure or rule version has undone a hit)',
     HIT_RENEWED: '再次命中 (a hit taken back before is one again)',
+    PERSON_MERGED: '身份合并 (a number was found to be this person’s, or this person’s to be another’s)',
+    PERSON_SPLIT: '身份拆分 (a number was taken out of this person again, or came back)',
   }),
 });
 

@@ -7,7 +7,7 @@ import { type Page, pageOf, pageRequest, UUID_VALUE } from '../context/page.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { regionsOfFilter } from '../region/region-scope.ts';
 import type { CaseStatus } from './assistance-case.entity.ts';
-import { CASE_COLUMNS, type CaseRow } from './assistance-case.loader.ts';
+import { CASE_COLUMNS, type CaseRow, STATE_OF_CASE } from './assistance-case.loader.ts';
 import { findCase } from './assistance-case.resolver.ts';
 import { AssistanceCaseConnection, AssistanceCaseType, CaseStatusEnum, caseOf } from './assistance-case.type.ts';
 
@@ -84,7 +84,7 @@ async function findCases(
   if (ruleId != null) await requireRule(context, ruleId);
   return context.database.query<CaseRow>(
     `/* case.page */
-     select ${CASE_COLUMNS} from assistance_case a join person_state s on s.person_id = a.person_id
+     select ${CASE_COLUMNS} from assistance_case a ${STATE_OF_CASE}
      where s.region_code = any($1::text[]) and ($2::smallint is null or a.year = $2) and ($3::text is null or a.status = $3)
        and ($4::text is null or exists (select from case_hit h where h.case_id = a.case_id and h.rule_id = $4))
        and ($5::boolean is null or a.needs_review = $5)

@@ -29,6 +29,11 @@ export async function reevaluate(session: Session, scope: LiveScope, today: Plai
   );
   const years = [...new Set(doubtful.map(({ year }) => year))].sort((a, b) => a - b);
   for (const year of years) await keepStandingHits(session, year, today);
+  return changeCases(session, today);
+}
+
+/** Does to cases, their history and the alerts what the temporary table `case_change` (create-case-change.sql) says. */
+export async function changeCases(session: Session, today: PlainDate): Promise<Followed> {
   await session.query(sqlFile('assistance/open-cases'), [today]);
   await session.query(sqlFile('assistance/change-hits'), [today]);
   const [counts] = await session.query<{ opened: number; added: number; recalled: number; events: number }>(

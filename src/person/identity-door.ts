@@ -14,7 +14,7 @@ export async function personIdentities(
   const rows = await database.query<{ person_id: string; identity_cipher: Buffer }>(
     `/* person.identities */
      select distinct on (person_id) person_id, identity_cipher from person_identity
-     where person_id = any($1::uuid[]) order by person_id, certificate_type, number_key`,
+     where person_id = any($1::uuid[]) order by person_id, certificate_type, is_merged, number_key`,
     [[...new Set(personIds)]],
   );
   return new Map(rows.map((row) => [row.person_id, vault.openIdentity(row.identity_cipher)]));

@@ -11,29 +11,34 @@ export interface PersonRow {
   readonly region_code: string;
 }
 
-/** The person of an id, null when there is none or it lies outside the viewer's scope: the two are not told apart. */
+/**
+ * The person of an id, null when there is none or it lies outside the viewer's scope: the two are not told apart. The id of
+ * somebody whose number was found to be another person's leads to that person.
+ */
 export const personLoader = defineLoader('person', async (context, ids: readonly string[]) =>
   pick(
     ids,
-    await context.database.query<PersonRow>(
+    await context.database.query<PersonRow & { readonly asked_id: string }>(
       `/* person.byId */
-       select p.person_id, p.died_on, s.region_code from person p join person_state s using (person_id)
-       where p.person_id = any($1::uuid[]) and s.region_code = any($2::text[])`,
+       select k.person_id as asked_id, p.person_id, p.died_on, s.region_code
+       from unnest($1::uuid[]) as k(person_id) left join merged_identity m on m.own_person_id = k.person_id
+         join person p on p.person_id = coalesce(m.person_id, k.person_id) join person_state s on s.person_id = p.person_id
+       where s.region_code = any($2::text[])`,
       [ids, context.scope.regionCodes],
     ),
-    (row) => row.person_id,
+    (row) => row.asked_id,
   ),
 );
 
 /**
  * Number and name of a visible person, in clear: mask() them before they leave. Null when neither was ever delivered.
- * Of several certificates the resident id card (type 01) comes first.
+ * Of several certificates the resident id card (type 01) comes first, of several of a type the person's own.
  */
 export const identityLoader = defineLoader('person.identity', async (context, ids: readonly string[]) => {
   const rows = await context.database.query<{ person_id: string; identity_cipher: Buffer }>(
     `/* person.identity */
      select distinct on (person_id) person_id, identity_cipher from person_identity
-     where person_id = any($1::uuid[]) order by person_id, certificate_type, number_key`,
+     where person_id = any($1::uuid[]) order by person_id, certificate_type, is_merged, number_key`,
     [ids],
   );
   const opened = rows.map((row) => ({ ...row, identity: context.vault.openIdentity(row.identity_cipher) }));

@@ -57,7 +57,8 @@ export const storedDeterminationLoader = defineLoader<string, Determination | nu
          join rule_version v on v.rule_id = d.rule_id and v.version = d.rule_version
          join policy_document p on p.document_key = v.document_key
          left join income_figure f on f.income_figure_id = d.income_figure_id
-         left join person_state s on s.person_id = d.person_id
+         left join merged_identity m on m.own_person_id = d.person_id
+         left join person_state s on s.person_id = coalesce(m.person_id, d.person_id)
        where d.determination_id = any($1::uuid[])
          and case when d.person_id is null then d.region_code else s.region_code end = any($2::text[])`,
       [ids, context.scope.regionCodes],

@@ -88,7 +88,11 @@ export type AssistanceCaseEventKind =
   /** 再次命中 (a hit taken back before is one again) */
   | 'HIT_RENEWED'
   /** 建案 (opened) */
-  | 'OPENED';
+  | 'OPENED'
+  /** 身份合并 (a number was found to be this person’s, or this person’s to be another’s) */
+  | 'PERSON_MERGED'
+  /** 身份拆分 (a number was taken out of this person again, or came back) */
+  | 'PERSON_SPLIT';
 
 /** 个案筛选 (filter of cases): all that is given must hold. */
 export type AssistanceCaseFilter = {
