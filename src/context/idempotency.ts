@@ -1,3 +1,4 @@
+import type { Viewer } from '../access/viewer.ts';
 import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -30,7 +31,12 @@ export function requestOf(context: OperationContext, operation: string, key: str
   }
   const { viewer, vault } = context;
   const inputDigest = vault.numberKey('input', canonical(input));
-  return { client: `${viewer.department}/${viewer.id}`, operation, key, inputDigest };
+  return { client: clientOf(viewer), operation, key, inputDigest };
+}
+
+/** Who sends: the account and its department, as it stands in idempotency keys, deliveries and limits. */
+export function clientOf({ department, id }: Viewer): string {
+  return `${department}/${id}`;
 }
 
 /** What the request was answered before; undefined when it is new. CONFLICT when its key came with another input. */

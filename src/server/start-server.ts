@@ -14,6 +14,7 @@ import { httpChannel } from './http-channel.ts';
 import type { Log } from './map-error.ts';
 import { Operations } from './operations.ts';
 import { socketChannel } from './socket-channel.ts';
+import { uploadChannel } from './upload-channel.ts';
 
 /** How long a stopping server waits for requests under way, in milliseconds. */
 const DRAIN_TIME = 5_000;
@@ -65,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const http = createServer(app);
   const queries = await httpChannel(operations);
   app.use(queries.router);
+  app.use(uploadChannel(operations));
   app.use(graphiqlPage());
   if (demo) app.use(demoViewers(tokenKey));
   app.get('/health', async (_request, response) => {

@@ -8,43 +8,41 @@ const FIRST_ROW = 2;
 /** What may be repeated: no long number and no word, which could be a person's in the wrong field. */
 const HARMLESS = /^(?!.*\d{12})[\x20-\x7e¥￥元年月日]{1,40}$/;
 
-interface Taken {
+interface Change {
   readonly row_number: number;
-  readonly outcome: 'ACCEPTED' | 'CHANGED' | 'UNCHANGED';
+  readonly outcome: 'ACCEPTED' | 'CHANGED';
 }
 
-/** What became of each row that was staged; within the merge transaction, while its temporary tables are there. */
-export function findTaken(session: Queryable): Promise<Taken[]> {
-  return session.query<Taken>(
-    `/* submit.taken */
-     select s.row_number,
-       case when c.row_number is null then 'UNCHANGED' when c.old_revision is null then 'ACCEPTED' else 'CHANGED' end as outcome
-     from stage s left join change c using (row_number)`,
+/** Which rows brought something new or different; within the merge transaction, while its temporary tables are there. */
+export function findChanges(session: Queryable): Promise<Change[]> {
+  return session.query<Change>(
+    `/* submit.changes */
+     select row_number, case when old_revision is null then 'ACCEPTED' else 'CHANGED' end as outcome from change`,
   );
 }
 
-/**
- * A verdict for each record in the order of the batch. `taken` null: the same batch stood already, so that every record
- * that was not refused is UNCHANGED.
- */
+/** A verdict for each record in the order of the batch; `changes` is empty when the same batch stood already. */
 export async function verdictsOf(
   database: Queryable,
   deliveryId: string,
   dataset: PushedDataset,
   records: readonly PushedRecord[],
-  taken: readonly Taken[] | null,
+  changes: readonly Change[],
 ): Promise<RecordVerdict[]> {
   const refused = await refusedRecords(database, deliveryId, dataset, records);
-  const outcomes = taken && new Map(taken.map((row) => [row.row_number - FIRST_ROW, row.outcome]));
-  return records.map((_, index) => {
-    const errors = refused.get(index);
+  const outcomes = new Map(changes.map((row) => [row.row_number - FIRST_ROW, row.outcome]));
+  return records.map((record, index) => {
+    const errors = refused.get(index) ?? (isNobody(record) ? [NOBODY] : null);
     if (errors) return { index, outcome: 'REFUSED', errors };
-    const outcome = outcomes ? outcomes.get(index) : 'UNCHANGED';
-    if (outcome) return { index, outcome, errors: [] };
-    // A record of nothing at all is read as an empty line, which is no row.
-    const fault: RecordFault = { code: 'ROW_REQUIRED_EMPTY', field: null, found: null, expected: '必填' };
-    return { index, outcome: 'REFUSED', errors: [fault] };
+    return { index, outcome: outcomes.get(index) ?? 'UNCHANGED', errors: [] };
   });
+}
+
+/** A row without a number may be read as an empty line, a subtotal or a note, which are no rows and are not refused as such. */
+const NOBODY: RecordFault = { code: 'ROW_REQUIRED_EMPTY', field: 'certificateNumber', found: null, expected: '必填' };
+
+function isNobody({ certificateNumber }: PushedRecord): boolean {
+  return (certificateNumber ?? '').trim() === '';
 }
 
 async function refusedRecords(

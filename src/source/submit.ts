@@ -11,7 +11,7 @@ import type { PushedDataset } from './submit-record.type.ts';
 import { MAX_BYTES, MAX_RECORDS, payloadOf } from './submit-records.ts';
 import { admit } from './submit-turns.ts';
 import type { RecordVerdict } from './submit-verdict.type.ts';
-import { findTaken, verdictsOf } from './submit-verdicts.ts';
+import { findChanges, verdictsOf } from './submit-verdicts.ts';
 
 /** What is kept of an answer, to be given again to who repeats the request. */
 interface KeptAnswer extends Readonly<Record<string, unknown>> {
@@ -61,13 +61,13 @@ async function takeIn(
     receivedBy: request.client,
     origin: 'PUSH',
     async onMerged(session, deliveryId) {
-      const verdicts = await verdictsOf(session, deliveryId, dataset, records, await findTaken(session));
+      const verdicts = await verdictsOf(session, deliveryId, dataset, records, await findChanges(session));
       kept = await keepAnswer(context, session, request, { deliveryId, verdicts });
     },
   });
   if (kept) return kept;
   // The same batch stood already, under another key or in a request that overtook this one.
-  const verdicts = await verdictsOf(context.database, report.deliveryId, dataset, records, null);
+  const verdicts = await verdictsOf(context.database, report.deliveryId, dataset, records, []);
   return keepAnswer(context, context.database, request, { deliveryId: report.deliveryId, verdicts });
 }
 

@@ -1,0 +1,180 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Request, type Response, Router } from 'express';
+import { requirePermission } from '../access/permission.ts';
+import { clientOf } from '../context/idempotency.ts';
+import type { OperationContext } from '../context/operation-context.ts';
+import { HubError } from '../errors/hub-error.ts';
+import { requireRegion } from '../region/region-scope.ts';
+import { DATASETS, type DatasetName } from '../source/dataset.ts';
+import { deliver } from '../source/deliver.ts';
+import type { DeliveryReport } from '../source/delivery-report.ts';
+import { admit } from '../source/submit-turns.ts';
+import { filePayload } from '../table/payload.ts';
+import { busyStatus } from './http-channel.ts';
+import { isOurFault, mapError } from './map-error.ts';
+import type { Operations } from './operations.ts';
+
+/** Largest file; 300 000 settlements as CSV have about 100 MB. */
+const MAX_BYTES = 512 << 20;
+const MAX_NAME = 200;
+
+/** What the query of an upload says; an unknown word in it is an error. */
+interface Upload {
+  readonly region: string;
+  readonly dataset: DatasetName;
+  readonly month: string | null;
+  readonly name: string;
+}
+
+/**
+ * `POST /deliveries?region=…&dataset=…&month=…&name=…`: the body is a department's file, for the tools of clerks. It goes
+ * through the pipeline of `hub import`, with the rights, the limits and the audit of the mutations, and is answered with
+ * the delivery report as `hub import --format json` prints it.
+ */
+export function uploadChannel(operations: Operations): Router {
+  return Router().post('/deliveries', async (request, response) => {
+    let context: OperationContext;
+    try {
+      context = await operations.newContext(await operations.authenticate(request.headers.authorization));
+    } catch (error) {
+      return refuse(operations, response, error);
+    }
+    let upload: Upload | undefined;
+    try {
+      upload = await readQuery(context, request);
+      const report = await take(context, request, upload);
+      await audit(operations, context, upload, 'ANSWERED');
+      response.json(report);
+    } catch (error) {
+      const isOurs = isOurFault(mapError(error, () => {}));
+      await audit(operations, context, upload, isOurs ? 'FAILED' : 'REFUSED').then(
+        () => refuse(operations, response, error),
+        (cause) => refuse(operations, response, cause), // no audit, no answer
+      );
+    }
+  });
+}
+
+async function readQuery(context: OperationContext, { query }: Request): Promise<Upload> {
+  const known = ['region', 'dataset', 'month', 'name'];
+  const unknown = Object.keys(query).find((word) => !known.includes(word));
+  if (unknown !== undefined) throw faulty(unknown.slice(0, 50), undefined, `only ${known.join(', ')}`);
+  const text = (word: string): string | undefined => {
+    const value = query[word];
+    if (value !== undefined && typeof value !== 'string') throw faulty(word, 'several values', 'one value');
+    return value;
+  };
+  const dataset = DATASETS.find((name) => name === text('dataset'));
+  if (!dataset) throw faulty('dataset', text('dataset'), DATASETS.join(', '));
+  const region = text('region');
+  if (!region) throw faulty('region', region, 'the region whose department sends the file');
+  requirePermission(context.viewer, `deliver ${dataset}`);
+  await requireRegion(context, region, 'region');
+  const name = (text('name') ?? `${dataset}`).replace(/^.*[/\\]/s, '').replace(/\p{Cc}/gu, '');
+  if (name === '' || name.length > MAX_NAME)
+    throw faulty('name', `${name.length} characters`, `a file name of 1 to ${MAX_NAME}`);
+  return { region, dataset, month: text('month') ?? null, name };
+}
+
+/** Brings the body into a file that only this process's account may read, and the file into the hub. */
+async function take(context: OperationContext, request: Request, upload: Upload): Promise<DeliveryReport> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > MAX_BYTES) throw tooLarge(announced);
+  const client = clientOf(context.viewer);
+  return admit(context.database, client, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hub-upload-'));
+    try {
+      const path = join(folder, 'body');
+      await pipeline(request, atMost(MAX_BYTES), createWriteStream(path, { mode: 0o600 })).catch((cause: Error) => {
+        throw request.readableAborted ? brokenOff(cause) : cause;
+      });
+      return await deliver(context, {
+        dataset: upload.dataset,
+        regionCode: upload.region,
+        month: upload.month,
+        payload: await filePayload(path, upload.name),
+        receivedBy: client,
+        origin: 'UPLOAD',
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+function atMost(limit: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > limit) done(tooLarge(bytes));
+      else done(null, chunk);
+    },
+  });
+}
+
+function audit(
+  operations: Operations,
+  { viewer }: OperationContext,
+  upload: Upload | undefined,
+  outcome: 'ANSWERED' | 'REFUSED' | 'FAILED',
+): Promise<void> {
+  const fields = upload ? [`deliver ${upload.dataset}`] : [];
+  return operations.audit({ viewer, channel: 'HTTP', operation: 'POST /deliveries', fields, personIds: [], outcome });
+}
+
+/** Answers in the form of the graph: `{ errors: [{ message, extensions: { code, … } }] }`. */
+function refuse(operations: Operations, response: Response, error: unknown): void {
+  const mapped = mapError(error, operations.log);
+  const extensions = mapped.extensions ?? {};
+  if (extensions['retryAfterSeconds'] !== undefined)
+    response.set('retry-after', String(extensions['retryAfterSeconds']));
+  // What is left of the body is not read any more.
+  response
+    .set('connection', 'close')
+    .status(statusOf(extensions))
+    .json({ errors: [mapped] });
+}
+
+function statusOf(extensions: Readonly<Record<string, unknown>>): number {
+  const code = String(extensions['code']);
+  if (code === 'BUSY') return busyStatus(extensions);
+  if (code === 'UPLOAD_TOO_LARGE') return 413;
+  if (code === 'UNAUTHENTICATED') return 401;
+  if (code === 'FORBIDDEN') return 403;
+  if (code === 'CONFLICT') return 409;
+  if (code === 'ARGUMENT_INVALID' || code === 'REGION_UNKNOWN') return 400;
+  return code === 'INTERNAL' || code === 'DATABASE_UNREACHABLE' || code === 'CONFIG_INVALID' ? 500 : 422;
+}
+
+function faulty(where: string, found: string | undefined, expected: string): HubError {
+  return new HubError('ARGUMENT_INVALID', '上传参数写法不对 (the query of the upload is faulty)', {
+    where,
+    ...(found !== undefined && { found: found.slice(0, 100) }),
+    expected,
+    mend: 'POST /deliveries?region=<code>&dataset=<name>&month=<YYYY-MM>&name=<file name>',
+  });
+}
+
+function brokenOff(cause: Error): HubError {
+  return new HubError(
+    'ARGUMENT_INVALID',
+    '上传中断 (the upload broke off)',
+    { where: 'body', expected: 'the whole file', mend: 'send it again' },
+    { cause },
+  );
+}
+
+function tooLarge(bytes: number): HubError {
+  return new HubError('UPLOAD_TOO_LARGE', '文件过大 (the file is too large)', {
+    where: 'body',
+    found: `${bytes} bytes or more`,
+    expected: `at most ${MAX_BYTES} bytes`,
+    mend: 'send it in parts (deltas), compressed as .xlsx, or by the command hub import',
+  });
+}

@@ -1,0 +1,136 @@
+import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signToken } from '../../src/access/token.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
+import { billed, csvFile, SETTLEMENTS } from '../support/department-files.ts';
+import { type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
+import { CLERK, TOKEN_KEY } from '../support/server.ts';
+
+let hub: GraphHub;
+const poor = somebody(1, '孔令仪');
+
+beforeAll(async () => {
+  hub = await startGraphHub();
+});
+afterAll(() => hub?.close());
+
+async function upload(query: Record<string, string>, body: string, viewer: Viewer | null = CLERK) {
+  const headers: Record<string, string> = viewer
+    ? { authorization: `Bearer ${await signToken(TOKEN_KEY, viewer, 600)}` }
+    : {};
+  const url = `${hub.serverUrl}/deliveries?${new URLSearchParams(query)}`;
+  const response = await fetch(url, { method: 'POST', headers, body });
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they asked for
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+const QUERY = { region: '370800', dataset: 'settlements', name: '3月结算.csv' };
+const file = (...ids: string[]) =>
+  csvFile(
+    SETTLEMENTS,
+    ids.map((id) => billed(poor, { id, total: '100.00' })),
+  );
+const count = async () => (await hub.database.query('select from delivery')).length;
+const audits = () => hub.database.query('select from audit_record');
+const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hub-upload-'));
+const lastAudit = async () =>
+  (
+    await hub.database.query(
+      'select viewer, operation, fields, outcome from audit_record order by occurred_at desc limit 1',
+    )
+  )[0];
+
+describe('an uploaded file', () => {
+  it('goes in like one given to the command, and is answered with its report', async () => {
+    const before = leftBehind();
+    const { status, body } = await upload(QUERY, file('U1', 'U2'));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'MERGED',
+      rowsRead: 2,
+      rowsNew: 2,
+      fileName: '3月结算.csv',
+      regionCode: '370800',
+    });
+    expect(
+      await hub.database.query('select origin, received_by from delivery where delivery_id = $1', [body.deliveryId]),
+    ).toEqual([{ origin: 'UPLOAD', received_by: 'MEDICAL_INSURANCE/clerk-1' }]);
+    expect(await lastAudit()).toEqual({
+      viewer: 'clerk-1',
+      operation: 'POST /deliveries',
+      fields: ['deliver settlements'],
+      outcome: 'ANSWERED',
+    });
+    expect(leftBehind()).toEqual(before);
+  });
+
+  it('changes nothing the second time', async () => {
+    await upload(QUERY, file('U3'));
+    expect((await upload(QUERY, file('U3'))).body).toMatchObject({ status: 'UNCHANGED', rowsUnchanged: 1, rowsNew: 0 });
+  });
+
+  it('that is no table is a 422 with its code, kept as FAILED, with no file left behind', async () => {
+    const before = leftBehind();
+    const { status, body } = await upload(QUERY, '这不是\n结算\n');
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'DELIVERY_UNREADABLE', where: '3月结算.csv' } }]);
+    expect(await lastAudit()).toMatchObject({ outcome: 'REFUSED' });
+    expect(leftBehind()).toEqual(before);
+  });
+});
+
+describe('is refused before its body is read', () => {
+  it.each<[string, number, string, Record<string, string>, Viewer | null]>([
+    ['without a token', 401, 'UNAUTHENTICATED', QUERY, null],
+    ['from another department', 403, 'FORBIDDEN', QUERY, { ...CLERK, department: 'FINANCE' }],
+    ['from an auditor', 403, 'FORBIDDEN', QUERY, { ...CLERK, roles: ['AUDITOR'] }],
+    ['for a region outside the token', 403, 'FORBIDDEN', { ...QUERY, region: '330383' }, CLERK],
+    ['for an unknown region', 400, 'REGION_UNKNOWN', { ...QUERY, region: '999999' }, CLERK],
+    ['with an unknown dataset', 400, 'ARGUMENT_INVALID', { ...QUERY, dataset: 'wages' }, CLERK],
+    ['with a word that uploads do not know', 400, 'ARGUMENT_INVALID', { ...QUERY, replace: 'yes' }, CLERK],
+    ['with a month that is none', 400, 'ARGUMENT_INVALID', { ...QUERY, month: '2025-13' }, CLERK],
+  ])('%s', async (_, status, code, query, viewer) => {
+    const before = await count();
+    const answer = await upload(query, file('F1'), viewer);
+    expect(answer.status).toBe(status);
+    expect(answer.body.errors).toMatchObject([{ extensions: { code } }]);
+    expect(await count()).toBe(before);
+  });
+
+  it('when it says itself that it is too large', async () => {
+    const token = await signToken(TOKEN_KEY, CLERK, 600);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const sent = request(
+        `${hub.serverUrl}/deliveries?${new URLSearchParams(QUERY)}`,
+        { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-length': 600 * 2 ** 20 } },
+        (response) => {
+          resolve(response.statusCode);
+          sent.destroy();
+        },
+      );
+      sent.on('error', reject);
+      sent.flushHeaders();
+    });
+    expect(status).toBe(413);
+  });
+});
+
+it('takes in nothing of a file whose sender breaks off', async () => {
+  const [before, folders, asked] = [await count(), leftBehind(), await audits()];
+  const token = await signToken(TOKEN_KEY, CLERK, 600);
+  await new Promise<void>((resolve) => {
+    const sent = request(`${hub.serverUrl}/deliveries?${new URLSearchParams(QUERY)}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-length': 10_000 },
+    });
+    sent.on('error', () => {});
+    sent.on('close', resolve);
+    sent.write(file('B1'), () => sent.destroy());
+  });
+  await expect.poll(audits).toHaveLength(asked.length + 1);
+  expect(await lastAudit()).toMatchObject({ operation: 'POST /deliveries', outcome: 'REFUSED' });
+  expect(await count()).toBe(before);
+  await expect.poll(leftBehind).toEqual(folders);
+});
