@@ -6,6 +6,12 @@ import { compileScreening } from '../screening/compile.ts';
 import { keepDeterminations, type LiveScope } from '../screening/keep-determinations.ts';
 import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
 
+/** What one live screening does to cases. */
+const CASE_TABLES = {
+  case_change: `kind text, person_id uuid, rule_id text, year smallint, visit_id uuid, region_code text,
+    determination_id uuid, hit_on date, case_id uuid, is_opening boolean default false`,
+} as const;
+
 /** What a live screening did to cases. */
 export interface Followed {
   readonly casesOpened: number;
@@ -21,7 +27,7 @@ export interface Followed {
 export async function reevaluate(session: Session, scope: LiveScope, today: PlainDate): Promise<Followed> {
   await keepDeterminations(session, scope, today);
   const region = scope === 'TOUCHED' ? null : scope.regionCode;
-  await session.query(sqlFile('assistance/create-case-change'));
+  await session.temporaryTables(CASE_TABLES);
   await session.query(sqlFile('assistance/find-new-hits'));
   const doubtful = await session.query<{ year: number }>(
     sqlFile(region === null ? 'assistance/find-doubtful-hits-of-touched' : 'assistance/find-doubtful-hits-of-region'),
@@ -49,7 +55,7 @@ async function keepStandingHits(session: Session, year: number, today: PlainDate
   if (inForce.length === 0) return;
   const screening = compileScreening(inForce, { scope: { kind: 'TABLE', table: 'case_change' }, population: 'ANYONE' });
   await session.query(
-    `delete from case_change c using (${screening}) s
+    `/* keep-standing-hits */ delete from case_change c using (${screening}) s
        join (values ${inForce.map((rule, ordinal) => `(${ordinal}, '${rule.ruleId}')`).join(', ')}) as r(ordinal, rule_id) on r.ordinal = s.rule
      where c.kind = 'HIT_RECALLED' and c.year = $2 and c.person_id = s.person_id and c.rule_id = r.rule_id
        and c.visit_id = coalesce(s.visit_id, '00000000-0000-0000-0000-000000000000')`,

@@ -7,6 +7,6 @@ import { sqlFile } from '../database/sql-file.ts';
  * Returns how many persons they are.
  */
 export async function lockPersons(session: Session): Promise<number> {
-  await session.query('analyze touched');
+  if (!session.keeps) await session.query('analyze touched');
   return session.execute(sqlFile('burden/lock-persons'));
 }

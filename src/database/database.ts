@@ -1,22 +1,8 @@
-import type { Writable } from 'node:stream';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { HubError } from '../errors/hub-error.ts';
+import { isWorn, type Queryable, type Session, sessionOf } from './session.ts';
 
-/** What runs one statement: the pool, or one connection within a transaction. Rows come back plain. */
-export interface Queryable {
-  query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-}
-
-/** One connection for as long as the caller holds it. */
-export interface Session extends Queryable {
-  /** Rows touched by a statement that returns none. */
-  execute(text: string, values?: readonly unknown[]): Promise<number>;
-  /** Runs `work` between begin and commit; rolls back when it throws. Not nested. */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
-  /** A stream into COPY … FROM STDIN. */
-  copyInto(statement: string): Writable;
-}
+export type { Queryable, Session } from './session.ts';
 
 export interface DatabaseOptions {
   /** Role that every connection takes on; null keeps the login role (migrations only). */
@@ -39,9 +25,15 @@ const types = {
     pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
-/** A pool of connections in the application's role. */
+/** Connections that keep plans, at most: as many as deliveries of one process are under way at once. */
+const KEEPING_CONNECTIONS = 4;
+/** How long one of them may be idle before it is given up with all that it keeps, in milliseconds. */
+const KEEPING_IDLE = 600_000;
+
+/** Pools of connections in the application's role. */
 export class Database implements Queryable {
   readonly #pool: pg.Pool;
+  readonly #keepingPool: pg.Pool;
   readonly #url: string;
   readonly #onStatement: ((text: string) => void) | undefined;
 
@@ -49,18 +41,16 @@ export class Database implements Queryable {
     const role = options.role === undefined ? 'hub_app' : options.role;
     this.#url = url;
     this.#onStatement = options.onStatement;
-    this.#pool = new pg.Pool({
+    // The statements here are long and run briefly: compiling them would take longer than running them.
+    const settings = `-c jit=off -c timezone=Asia/Shanghai${role ? ` -c role=${role}` : ''}`;
+    this.#pool = poolOf({ connectionString: url, max: options.connections ?? 10, options: settings });
+    this.#keepingPool = poolOf({
       connectionString: url,
-      max: options.connections ?? 10,
-      types,
-      application_name: 'hub',
-      // The statements here are long and run briefly: compiling them would take longer than running them.
-      options: `-c jit=off -c timezone=Asia/Shanghai${role ? ` -c role=${role}` : ''}`,
+      max: KEEPING_CONNECTIONS,
+      idleTimeoutMillis: KEEPING_IDLE,
+      // One plan for all values: planned anew for each, the long ones would take longer to plan than to run.
+      options: `${settings} -c plan_cache_mode=force_generic_plan`,
     });
-    // A connection that breaks while idle is replaced by the pool; the next query reports what matters.
-    this.#pool.on('error', () => {});
-    // So does one that breaks while held: without a listener the event would end the process.
-    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   async query<Row extends object = Record<string, unknown>>(
@@ -72,9 +62,13 @@ export class Database implements Queryable {
     return result.rows;
   }
 
-  /** Holds one connection for `work` and gives it back, broken ones not. */
-  async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect().catch((cause: Error) => {
+  /**
+   * Holds one connection for `work` and gives it back, broken ones not. With `keeps` one of those that keep their plans and
+   * temporary tables from one use to the next, for work on few rows that comes again and again: planning is most of it.
+   */
+  async session<T>(work: (session: Session) => Promise<T>, { keeps = false } = {}): Promise<T> {
+    const pool = keeps ? this.#keepingPool : this.#pool;
+    const client = await pool.connect().catch((cause: Error) => {
       throw new HubError(
         'DATABASE_UNREACHABLE',
         cause.message,
@@ -82,15 +76,15 @@ export class Database implements Queryable {
         { cause },
       );
     });
-    let broken: Error | undefined;
+    let broken: Error | boolean | undefined;
     try {
-      return await work(sessionOf(client, this.#onStatement));
+      return await work(sessionOf(client, { keeps, onStatement: this.#onStatement }));
     } catch (error) {
       if (error instanceof pg.DatabaseError || error instanceof HubError) throw error;
       broken = error as Error;
       throw error;
     } finally {
-      client.release(broken);
+      client.release(broken ?? isWorn(client));
     }
   }
 
@@ -107,34 +101,15 @@ export class Database implements Queryable {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#keepingPool.end()]);
   }
 }
 
-function sessionOf(client: pg.PoolClient, onStatement: ((text: string) => void) | undefined): Session {
-  return {
-    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      onStatement?.(text);
-      return (await client.query<Row>(text, values as unknown[])).rows;
-    },
-    async execute(text, values = []) {
-      onStatement?.(text);
-      return (await client.query(text, values as unknown[])).rowCount ?? 0;
-    },
-    async transaction(work) {
-      await client.query('begin');
-      try {
-        const result = await work();
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch(() => {}); // a lost connection has rolled back by itself
-        throw error;
-      }
-    },
-    copyInto: (statement) => {
-      onStatement?.(statement);
-      return client.query(copyFrom(statement));
-    },
-  };
+function poolOf(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...settings, types, application_name: 'hub' });
+  // A connection that breaks while idle is replaced by the pool; the next query reports what matters.
+  pool.on('error', () => {});
+  // So does one that breaks while held: without a listener the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }

@@ -9,6 +9,14 @@ import { missingSql } from './missing.ts';
 /** Whom a live screening covers: a region with all below it, or the persons in the temporary table `touched`. */
 export type LiveScope = { readonly regionCode: string } | 'TOUCHED';
 
+/** The answers of one live screening, and the years that it looked at. */
+const EVALUATION_TABLES = {
+  evaluation: `rule_id text, rule_version integer, rule_region text, region_code text, person_id uuid, year smallint, visit_id uuid,
+    outcome text, amount_fen bigint, limit_fen bigint, income_figure_id uuid, is_provisional boolean,
+    crossed_on date, crossed_by uuid, missing text[], not_delivered text[], settlement_ids uuid[], digest uuid`,
+  evaluated_year: 'year smallint',
+} as const;
+
 /**
  * Screens live, as of today, every year that has data, and keeps what came out: a new determination only where content
  * has changed, superseding the one before. Leaves all answers in the temporary table `evaluation` for those who follow
@@ -24,7 +32,7 @@ export async function keepDeterminations(session: Session, scope: LiveScope, tod
 /** Fills the temporary tables `evaluation` and `evaluated_year` with the answers as of today, and keeps nothing. */
 export async function fillEvaluation(session: Session, scope: LiveScope, today: PlainDate): Promise<void> {
   const regionCode = scope === 'TOUCHED' ? null : scope.regionCode;
-  await session.query(sqlFile('screening/create-evaluation'));
+  await session.temporaryTables(EVALUATION_TABLES);
   const years = regionCode === null ? await touchedYears(session, today) : await liveYears(session, regionCode, today);
   const places = regionCode === null ? await touchedPlaces(session) : null;
   for (const year of years) {
@@ -33,7 +41,7 @@ export async function fillEvaluation(session: Session, scope: LiveScope, today: 
       asOf: today,
       ...(regionCode === null ? {} : { regionCode }),
     });
-    await session.query('insert into evaluated_year values ($1)', [year]);
+    await session.query('/* evaluate-year */ insert into evaluated_year values ($1)', [year]);
     const rules = inForce.filter((rule) => places === null || places.has(rule.regionCode));
     const evaluate = () => evaluateInto(session, rules, regionCode, year, today);
     if (rules.length > 0) await (regionCode === null ? evaluate() : inBulk(session, evaluate));
@@ -75,7 +83,7 @@ async function evaluateInto(
   });
   // A region line stands at the place whose rule it is, whoever of it was screened.
   await session.query(
-    `insert into evaluation (rule_id, rule_version, rule_region, region_code, person_id, year, visit_id, outcome, amount_fen, limit_fen,
+    `/* evaluate */ insert into evaluation (rule_id, rule_version, rule_region, region_code, person_id, year, visit_id, outcome, amount_fen, limit_fen,
        income_figure_id, is_provisional, crossed_on, crossed_by, missing, not_delivered, settlement_ids)
      select r.rule_id, r.version, r.region_code, case when s.is_region_wide then r.region_code else s.region_code end,
        s.person_id, $2::smallint, s.visit_id, s.outcome, s.amount_fen, r.limit_fen, r.income_figure_id, r.is_provisional,

@@ -1,6 +1,6 @@
 /* classify-enrolments: rows that are new or differ from the current revision; the last row of a person, year and insurance counts.
    Of a person with several numbers the last row of each number is kept, in order, so that a number can be taken out again */
-create temp table change on commit drop as
+insert into change (row_number, person_id, own_person_id, year, insurance_type, old_revision, step, is_overtaken)
 with newest as (
   select max(s.row_number) as row_number from stage s join linked l using (identity) group by l.own_person_id, s.year, s.insurance_type
 ), stepped as (

@@ -1,5 +1,5 @@
 /* classify-payments: $1 = region of the sender. Rows that are new or differ from the current revision; the last row of a voucher counts */
-create temp table change on commit drop as
+insert into change (row_number, payment_id, person_id, own_person_id, old_person_id, old_revision)
 with keyed as (
   select row_number, identity, digest, md5('payment|' || $1::text || '|' || channel || '|' || voucher_number)::uuid as payment_id from stage
 ), newest as (

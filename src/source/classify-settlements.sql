@@ -1,6 +1,6 @@
 /* classify-settlements: $1 = region of the sender. Rows that are new or differ from the current revision; the last row of a number counts.
    In the order of their ids, in which the keys of new ones are then added */
-create temp table change on commit drop as
+insert into change (row_number, settlement_id, digest, is_reversal, person_id, own_person_id, old_person_id, old_revision)
 with newest as (
   select distinct on (settlement_id) row_number, identity, digest, settlement_id, is_reversal
   from (

@@ -38,7 +38,9 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
     const earlier = await findSameFile(hub.database, delivery);
     const report = earlier
       ? await keepUnchanged(hub.database, delivery, earlier)
-      : await inTurn(hub.database, () => hub.database.session((session) => takeIn(hub, session, delivery)));
+      : await inTurn(hub.database, () =>
+          hub.database.session((session) => takeIn(hub, session, delivery), { keeps: isSmall(dataset, request) }),
+        );
     await sequenceAlerts(hub.database);
     return report;
   } catch (error) {
@@ -48,6 +50,13 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
       .catch(() => {});
     throw error;
   }
+}
+
+/** Up to so many bytes a delta is merged row by row, on a connection that knows how. */
+const SMALL = 32 << 10;
+
+function isSmall(dataset: Dataset, { payload }: DeliveryRequest): boolean {
+  return dataset.kind === 'DELTA' && payload.bytes <= SMALL;
 }
 
 /** First day of the stated month; a full list without one is of the current month, a delta needs none. */

@@ -6,6 +6,12 @@ import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { FileIdentities } from './identities.ts';
 
+/** The temporary tables that the identities of a file are staged in. */
+export const IDENTITY_TABLES = {
+  stage_identity: 'identity integer, number_key bytea, name_key bytea, certificate_type text',
+  new_identity: 'identity integer, person_id uuid, identity_cipher bytea',
+} as const;
+
 /**
  * Copies the distinct identities of a file into the temporary table `stage_identity`, and for those that no person has
  * yet a new person id and the sealed number and name. Outside the merge transaction: it reads, and writes nothing that lasts.
@@ -15,17 +21,13 @@ export async function stageIdentities(
   vault: IdentityVault,
   identities: FileIdentities,
 ): Promise<void> {
-  await session.query(
-    `create temp table stage_identity (identity integer, number_key bytea, name_key bytea, certificate_type text);
-     create temp table new_identity (identity integer, person_id uuid, identity_cipher bytea)`,
-  );
   await copyLines(session, 'stage_identity (identity, number_key, name_key, certificate_type)', function* () {
     for (const { ordinal, key, name, type } of identities.all) {
       yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
     }
   });
   // Also of a few: without it the planner reads all identities to find them.
-  await session.query('analyze stage_identity');
+  if (!session.keeps) await session.query('analyze stage_identity');
   const unknown = await session.query<{ identity: number }>(sqlFile('source/find-unknown-identities'));
   if (unknown.length === 0) return;
   await copyLines(session, 'new_identity', function* () {
@@ -34,7 +36,7 @@ export async function stageIdentities(
       yield `${identity}\t${randomUUID()}\t\\\\x${vault.sealIdentity(known).toString('hex')}\n`;
     }
   });
-  await session.query('analyze new_identity');
+  if (!session.keeps) await session.query('analyze new_identity');
 }
 
 /**
@@ -42,6 +44,9 @@ export async function stageIdentities(
  * `linked (identity, person_id)`. Of two deliveries that bring the same new person, the second finds the first's.
  */
 export async function linkPersons(session: Session): Promise<void> {
+  await session.temporaryTables({
+    linked: 'identity integer, person_id uuid, own_person_id uuid, has_other_name boolean',
+  });
   await session.query(sqlFile('source/create-persons'));
   const linked = await session.execute(sqlFile('source/link-persons'));
   if (linked > FEW) await session.query('analyze linked');

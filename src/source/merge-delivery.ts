@@ -40,7 +40,7 @@ export async function mergeDelivery(
   await session.query('select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
   const earlier = await findSameFile(session, delivery);
   if (earlier) return keepUnchanged(session, delivery, earlier);
-  await session.query('create temp table touched (person_id uuid) on commit drop');
+  await session.temporaryTables({ touched: 'person_id uuid' });
   await createDeliveredRegions(session, dataset);
   await linkPersons(session);
   const otherLayers = dataset.name === 'settlements' ? await otherPayLayers(session, request.regionCode) : null;

@@ -6,14 +6,31 @@ import { countChanges, type Merge } from './merge.ts';
 
 export const mergeSettlements: Merge = async (session, { deliveryId, regionCode, otherLayer }) => {
   const values = [regionCode, deliveryId, otherLayer];
+  await session.temporaryTables({
+    change: `row_number integer, settlement_id uuid, digest uuid, is_reversal boolean, person_id uuid, own_person_id uuid,
+      old_person_id uuid, old_revision integer`,
+    resolution: `settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text, effect smallint,
+      ledger_year smallint`,
+  });
   const changes = await session.execute(sqlFile('source/classify-settlements'), [regionCode]);
   if (changes > FEW) await session.query('analyze change');
   const counts = await countChanges(session);
   if (changes === 0) return counts;
-  await session.query(
-    `create temp table resolution (settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text,
-       effect smallint, ledger_year smallint) on commit drop`,
-  );
+  if (session.keeps) {
+    // Of few rows what has nothing to do takes less time than to ask whether it has.
+    await session.together(() => [
+      session.query(sqlFile('source/supersede-settlements')),
+      session.query(insertSettlements('bills'), values),
+      session.query(sqlFile('source/key-settlements'), [false]),
+      session.query(sqlFile('source/resolve-reversals'), [regionCode]),
+      session.query(insertSettlements('reversals'), values),
+      session.query(sqlFile('source/key-settlements'), [true]),
+      session.query(sqlFile('source/touch-settlement-persons')),
+      session.query(sqlFile('source/move-reversals')),
+      session.query(sqlFile('source/notice-settlements'), [deliveryId]),
+    ]);
+    return counts;
+  }
   if (counts.rowsChanged > 0) await session.query(sqlFile('source/supersede-settlements'));
   await session.query(insertSettlements('bills'), values);
   await session.query(sqlFile('source/key-settlements'), [false]);
@@ -30,6 +47,10 @@ export const mergeSettlements: Merge = async (session, { deliveryId, regionCode,
 };
 
 export const mergePayments: Merge = async (session, { deliveryId, regionCode }) => {
+  await session.temporaryTables({
+    change:
+      'row_number integer, payment_id uuid, person_id uuid, own_person_id uuid, old_person_id uuid, old_revision integer',
+  });
   await session.query(sqlFile('source/classify-payments'), [regionCode]);
   await session.query(sqlFile('source/merge-payments'), [regionCode, deliveryId]);
   return countChanges(session);
@@ -37,10 +58,16 @@ export const mergePayments: Merge = async (session, { deliveryId, regionCode }) 
 
 export const mergeEnrolments: Merge = async (session, { deliveryId }) => {
   // An enrolment's key is the person, whoever sends it: lock first, then look what is there.
-  await session.query('insert into touched select distinct person_id from linked');
+  await session.temporaryTables({
+    change: `row_number integer, person_id uuid, own_person_id uuid, year smallint, insurance_type text, old_revision integer,
+      step bigint, is_overtaken boolean`,
+  });
+  await session.query('/* touch-linked */ insert into touched select distinct person_id from linked');
   await lockPersons(session);
   await session.query(sqlFile('source/classify-enrolments'));
   await session.query(sqlFile('source/merge-enrolments'), [deliveryId]);
-  await session.query('delete from touched where person_id not in (select person_id from change)');
+  await session.query(
+    '/* untouch-unchanged */ delete from touched where person_id not in (select person_id from change)',
+  );
   return countChanges(session);
 };

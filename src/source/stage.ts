@@ -2,18 +2,19 @@ import { once } from 'node:events';
 import { FEW } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import type { Dataset } from './dataset.ts';
+import { IDENTITY_TABLES } from './link.ts';
 import { pourRows, type Staged, type Staging } from './pour-rows.ts';
 
 /**
- * Stages the rows of one file in a temporary table `stage` of the session by COPY. Refused rows are handed to
+ * Stages the rows of one file in a temporary table `stage` of the session by COPY, and makes those for its identities. Refused rows are handed to
  * `onRefused` as they come.
  */
 export async function stageRows(session: Session, dataset: Dataset, staging: Staging): Promise<Staged> {
   const columns = dataset.columns.map(({ stage: [name, type] }) => `${name} ${type}`);
-  await session.query(
-    `drop table if exists stage, stage_identity, new_identity;
-     create temp table stage (row_number integer, identity integer, digest uuid, ${columns.join(', ')})`,
-  );
+  await session.temporaryTables({
+    stage: `row_number integer, identity integer, digest uuid, ${columns.join(', ')}`,
+    ...IDENTITY_TABLES,
+  });
   const copy = session.copyInto('copy stage from stdin');
   // A COPY that fails reports once, here; the writes after it would wait for a drain that never comes.
   const failure = once(copy, 'error').then(([error]) => Promise.reject(error as Error));

@@ -16,13 +16,15 @@ export class RewritingDatabase extends Database {
     return super.query<Row>(this.#rewrite(text), values);
   }
 
-  override session<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return super.session((session) =>
-      work({
-        ...session,
-        query: (text, values) => session.query(this.#rewrite(text), values),
-        execute: (text, values) => session.execute(this.#rewrite(text), values),
-      }),
+  override session<T>(work: (session: Session) => Promise<T>, options?: { keeps?: boolean }): Promise<T> {
+    return super.session(
+      (session) =>
+        work({
+          ...session,
+          query: (text, values) => session.query(this.#rewrite(text), values),
+          execute: (text, values) => session.execute(this.#rewrite(text), values),
+        }),
+      options,
     );
   }
 }
