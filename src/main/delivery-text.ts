@@ -1,5 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
 import { DATASET } from '../source/datasets.ts';
+import { paceOf } from '../source/delivery-progress.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
 import type { Progress } from '../source/delivery-request.ts';
 
@@ -57,17 +58,49 @@ export interface ProgressLine {
   readonly clear: () => void;
 }
 
-/** One line on the terminal that is written over as work goes on; nothing where output is no terminal. */
-export function progressLine(label: string): ProgressLine {
-  if (!process.stderr.isTTY) return { show: () => {}, clear: () => {} };
-  let shown = 0;
+/** What a progress line is written to; standard error, where it is a terminal. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+const REWRITE = '\r\u001b[2K';
+const EVERY = 200;
+
+/**
+ * One line on the terminal that is written over as work goes on, with rate and time left; nothing where output is no
+ * terminal. Goes on by itself while nothing is told: the merge is one transaction that tells no parts.
+ */
+export function progressLine(label: string, terminal: Terminal = process.stderr): ProgressLine {
+  if (!terminal.isTTY) return { show: () => {}, clear: () => {} };
+  const from = performance.now();
+  let latest: Progress | undefined;
+  const timer = setInterval(() => {
+    if (latest) terminal.write(`${REWRITE}${label} ${describeProgress(latest, performance.now() - from)}`);
+  }, EVERY);
   return {
-    show({ phase, bytesRead, bytesTotal }) {
-      if (Date.now() - shown < 100 && phase === 'STAGING') return;
-      shown = Date.now();
-      const percent = bytesTotal === 0 ? 100 : Math.floor((bytesRead * 100) / bytesTotal);
-      process.stderr.write(`\r\u001b[2K${label} ${phase === 'STAGING' ? `读取 ${percent} %` : '合并、筛查…'}`);
+    show(progress) {
+      latest = progress;
     },
-    clear: () => void process.stderr.write('\r\u001b[2K'),
+    clear() {
+      clearInterval(timer);
+      if (latest) terminal.write(REWRITE);
+    },
   };
+}
+
+/** How far a delivery has come after so many milliseconds, in half a line. */
+export function describeProgress(progress: Progress, milliseconds: number): string {
+  const rows = `${progress.rowsRead.toLocaleString('en-US').replaceAll(',', ' ')} 行`;
+  if (progress.phase === 'MERGING') return `合并、筛查 merging · ${rows} · 已用 ${clockText(milliseconds / 1000)}`;
+  const { percentRead, rowsPerSecond, secondsLeft } = paceOf(progress, milliseconds);
+  const pace = rowsPerSecond === null ? '' : ` · ${rowsPerSecond} 行/秒 rows/s`;
+  const left = secondsLeft === null ? '' : ` · 剩余 left ${clockText(secondsLeft)}`;
+  return `读取 reading ${percentRead} % · ${rows}${pace}${left}`;
+}
+
+/** 75 seconds as 1:15. */
+function clockText(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

@@ -30,6 +30,7 @@ import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
 import { PaymentResolver } from '../settlement/payment.type.ts';
 import { PersonSettlementResolver } from '../settlement/person-settlement.resolver.ts';
 import { SettlementResolver } from '../settlement/settlement.resolver.ts';
+import { DeliveryProgressResolver } from '../source/delivery-progress.resolver.ts';
 import { SubmitResolver } from '../source/submit.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
@@ -69,6 +70,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AssistanceCasesResolver,
   AlertResolver,
   AlertCaseResolver,
+  DeliveryProgressResolver,
   SubmitResolver,
   NodeResolver,
   ViewerResolver,

@@ -6,6 +6,7 @@ import { sequenceAlerts } from '../outbox/sequencer.ts';
 import { requireRegion } from '../region/region-tree.ts';
 import type { Dataset } from './dataset.ts';
 import { DATASET } from './datasets.ts';
+import { keepingProgress } from './delivery-progress.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { DeliveryRequest, SourceHub } from './delivery-request.ts';
 import { findSameFile, keepUnchanged } from './same-file.ts';
@@ -39,7 +40,9 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
     const report = earlier
       ? await keepUnchanged(hub.database, delivery, earlier)
       : await inTurn(hub.database, () =>
-          hub.database.session((session) => takeIn(hub, session, delivery), { keeps: isSmall(dataset, request) }),
+          keepingProgress(hub, delivery, (told) =>
+            hub.database.session((session) => takeIn(hub, session, told), { keeps: isSmall(dataset, request) }),
+          ),
         );
     await sequenceAlerts(hub.database);
     return report;

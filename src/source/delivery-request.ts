@@ -35,6 +35,8 @@ export interface Progress {
   readonly phase: 'STAGING' | 'MERGING';
   readonly bytesRead: number;
   readonly bytesTotal: number;
+  /** So far, headers included. */
+  readonly rowsRead: number;
 }
 
 /** A delivery on its way in: recorded, not merged yet. */

@@ -2,6 +2,7 @@ import type { Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { openTables } from '../table/open-tables.ts';
 import { keepBytes } from './delivered-bytes.ts';
+import { countingRows } from './delivery-progress.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { Delivery, Progress, SourceHub } from './delivery-request.ts';
 import { FileIdentities } from './identities.ts';
@@ -20,18 +21,22 @@ export async function takeIn(hub: SourceHub, session: Session, delivery: Deliver
   const keeping = keepBytes(hub.database, hub.vault, deliveryId, payload);
   keeping.catch(() => {}); // awaited below; until then a failure must not end the process
   let bytesRead = 0;
-  const progress = (phase: Progress['phase']) => request.onProgress?.({ phase, bytesRead, bytesTotal: payload.bytes });
+  let rowsRead = 0;
+  const progress = (phase: Progress['phase']) =>
+    request.onProgress?.({ phase, bytesRead, bytesTotal: payload.bytes, rowsRead });
   const tables = openTables(payload, {
     onBytes: (count) => {
       bytesRead += count;
-      progress('STAGING');
     },
   });
   const mustKnow = dataset.columns.some(({ mustBeInTree }) => mustBeInTree);
   const isKnownRegion = mustKnow ? await knownRegions(hub.database) : () => true;
   const staged = await stageRows(session, dataset, {
     file: payload.name,
-    tables,
+    tables: countingRows(tables, (count) => {
+      rowsRead += count;
+      progress('STAGING');
+    }),
     identities,
     isKnownRegion,
     onRefused: (row) => refused.add(row),

@@ -243,6 +243,8 @@ export type Delivery = Node & {
   readonly month?: Maybe<Scalars['Date']['output']>;
   /** 交付方式 (how it came). */
   readonly origin: DeliveryOrigin;
+  /** 进度 (progress) while it is taken in. Null: it is not under way, or began less than a second ago. */
+  readonly progress?: Maybe<DeliveryProgress>;
   /** 接收时间 (timestamp of receipt). */
   readonly receivedAt: Scalars['DateTime']['output'];
   /** 接收人 (who received or sent it): account or command. */
@@ -307,6 +309,32 @@ export type DeliveryOrigin =
   | 'PUSH'
   /** 上传 (file uploaded over HTTP) */
   | 'UPLOAD';
+
+/** 交付阶段 (phase of a delivery under way). */
+export type DeliveryPhase =
+  /** 合并、筛查 (rows are merged, and who they touch is screened; one transaction, seen by others when it ends) */
+  | 'MERGING'
+  /** 读取 (rows are read and staged) */
+  | 'STAGING';
+
+/** 交付进度 (progress of a delivery under way), written down about once a second. */
+export type DeliveryProgress = {
+  readonly __typename?: 'DeliveryProgress';
+  /** 已读百分比 (percent of the bytes that are read). */
+  readonly percentRead: Scalars['Int']['output'];
+  /** 阶段 (phase). */
+  readonly phase: DeliveryPhase;
+  /** 每秒行数 (rows a second so far). Null: too early to say, or all are read. */
+  readonly rowsPerSecond?: Maybe<Scalars['Int']['output']>;
+  /** 已读行数 (rows read so far, headers included). */
+  readonly rowsRead: Scalars['Int']['output'];
+  /** 剩余秒数 (seconds left until all is read, by the pace so far). Null: too early to say, or being merged. */
+  readonly secondsLeft?: Maybe<Scalars['Int']['output']>;
+  /** 开始时间 (timestamp at which reading began). */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** 更新时间 (timestamp of this state). Older than a minute: the process that took it in has died; deliver it again. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
 
 /** 交付状态 (state of a delivery). */
 export type DeliveryStatus =
