@@ -7,7 +7,7 @@ import { keepDeterminations, type LiveScope } from '../screening/keep-determinat
 import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
 
 /** What one live screening does to cases. */
-const CASE_TABLES = {
+export const CASE_TABLES = {
   case_change: `kind text, person_id uuid, rule_id text, year smallint, visit_id uuid, region_code text,
     determination_id uuid, hit_on date, case_id uuid, is_opening boolean default false`,
 } as const;
@@ -38,7 +38,7 @@ export async function reevaluate(session: Session, scope: LiveScope, today: Plai
   return changeCases(session, today);
 }
 
-/** Does to cases, their history and the alerts what the temporary table `case_change` (create-case-change.sql) says. */
+/** Does to cases, their history and the alerts what the temporary table `case_change` says. */
 export async function changeCases(session: Session, today: PlainDate): Promise<Followed> {
   await session.query(sqlFile('assistance/open-cases'), [today]);
   await session.query(sqlFile('assistance/change-hits'), [today]);

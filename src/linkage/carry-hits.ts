@@ -1,4 +1,4 @@
-import { changeCases, type Followed } from '../assistance/reevaluate.ts';
+import { CASE_TABLES, changeCases, type Followed } from '../assistance/reevaluate.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { loadRulesInForce } from '../policy/published.ts';
@@ -13,7 +13,7 @@ import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
 export async function carryHits(session: Session, decisionId: string, today: PlainDate): Promise<Followed> {
   // What moveNumbers has just recalled is still in case_change.
   await session.query(sqlFile('linkage/record-recalled-hits'), [decisionId]);
-  await session.query(sqlFile('assistance/create-case-change'));
+  await session.temporaryTables(CASE_TABLES);
   const years = await session.query<{ year: number }>(sqlFile('linkage/find-carried-hits'), [decisionId]);
   for (const year of new Set(years.map((row) => row.year))) await keepStanding(session, year, today);
   await session.query(

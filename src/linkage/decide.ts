@@ -51,7 +51,8 @@ export async function confirmCandidate(
   { keepPersonId = null, samePersonId = null }: { keepPersonId?: string | null; samePersonId?: string | null } = {},
 ): Promise<Decided> {
   await lockRulesExclusive(session);
-  const candidate = await requireCandidate(session, hub.vault, key, decider);
+  // Also one that was rejected: who has found out more may say so.
+  const candidate = await requireCandidate(session, hub.vault, key, decider, { withDecided: true });
   const persons = await personsOf(session, candidate, decider, samePersonId);
   const decisionId = await recordDecision(session, 'CONFIRMED', candidate, persons, decider);
   if (persons.length === 1) return { ...NOTHING, decisionId, personIds: persons, numbersMoved: 0 };
@@ -81,7 +82,7 @@ export async function rejectCandidate(
   decider: Decider,
 ): Promise<Decided> {
   await lockRulesExclusive(session);
-  const candidate = await requireCandidate(session, hub.vault, key, decider);
+  const candidate = await requireCandidate(session, hub.vault, key, decider, { withDecided: false });
   const decisionId = await recordDecision(session, 'REJECTED', candidate, candidate.personIds, decider);
   return { ...NOTHING, decisionId, personIds: candidate.personIds, numbersMoved: 0 };
 }
@@ -156,12 +157,14 @@ async function requireCandidate(
   vault: IdentityVault,
   key: CandidateKey,
   { regionCodes }: Decider,
+  { withDecided }: { readonly withDecided: boolean },
 ): Promise<Candidate> {
   const found = await findCandidates(session, vault, {
     regionCodes,
     kind: key.kind,
     personIds: key.personIds,
     limit: 1_000,
+    withDecided,
   });
   const candidate = found.find(({ personIds }) => personIds.join() === key.personIds.join());
   if (!candidate) {

@@ -22,6 +22,8 @@ export interface CandidateQuestion {
   /** Kind and `{id,id}` of the last candidate of the page before. */
   readonly after?: readonly [kind: string, persons: string] | null;
   readonly limit: number;
+  /** Also those that were decided upon the same evidence. */
+  readonly withDecided?: boolean;
 }
 
 interface Row {
@@ -39,13 +41,13 @@ interface Row {
 export async function findCandidates(
   database: Queryable,
   vault: IdentityVault,
-  { regionCodes, kind, personIds = null, after = null, limit }: CandidateQuestion,
+  { regionCodes, kind, personIds = null, after = null, limit, withDecided = false }: CandidateQuestion,
 ): Promise<Candidate[]> {
   const kinds = CANDIDATE_KINDS.filter((one) => kind === null || one === kind);
   const statements = kinds.map((one) => `(${sqlFile(STATEMENTS[one])})`).join('\nunion all\n');
   const rows = await database.query<Row>(
     sqlFile('linkage/candidates-of-page').replace(/\(CANDIDATES\)/, () => `(${statements})`),
-    [regionCodes, personIds, LARGEST_GROUP, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [regionCodes, personIds, LARGEST_GROUP, after?.[0] ?? null, after?.[1] ?? null, limit, withDecided],
   );
   const numbers = await residentNumbers(
     database,

@@ -24,8 +24,9 @@ export async function moveNumbers(
   moves: readonly NumberMove[],
   today: PlainDate,
 ): Promise<Followed> {
+  await session.temporaryTables({ touched: 'person_id uuid' });
   await session.query(
-    'create temp table touched on commit drop as select distinct person_id from unnest($1::uuid[]) as p(person_id)',
+    '/* touch-moved */ insert into touched select distinct person_id from unnest($1::uuid[]) as p(person_id)',
     [moves.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId])],
   );
   const persons = await lockPersons(session);
@@ -52,10 +53,10 @@ export async function moveNumbers(
 }
 
 async function moveSettlements(session: Session): Promise<void> {
-  await session.query(
-    `create temp table resolution (settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text,
-       effect smallint, ledger_year smallint) on commit drop`,
-  );
+  await session.temporaryTables({
+    resolution: `settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text, effect smallint,
+      ledger_year smallint`,
+  });
   await session.query(sqlFile('linkage/resolve-moved'));
   await session.query(sqlFile('source/move-reversals'));
 }

@@ -60,7 +60,7 @@ export const mergeEnrolments: Merge = async (session, { deliveryId }) => {
   // An enrolment's key is the person, whoever sends it: lock first, then look what is there.
   await session.temporaryTables({
     change: `row_number integer, person_id uuid, own_person_id uuid, year smallint, insurance_type text, old_revision integer,
-      step bigint, is_overtaken boolean`,
+      last_revision integer, step bigint, is_overtaken boolean`,
   });
   await session.query('/* touch-linked */ insert into touched select distinct person_id from linked');
   await lockPersons(session);

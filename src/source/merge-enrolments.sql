@@ -6,7 +6,7 @@ with superseded as (
 )
 insert into enrolment (person_id, year, insurance_type, revision, is_basic, region_code, status, paid_on, from_on, until_on,
   covered_from, covered_until, premium_fen, paid_fen, subsidy_fen, subsidy_identity, is_exempt, own_person_id, digest, delivery_id, row_number, superseded_at)
-select c.person_id, s.year, s.insurance_type, coalesce(c.old_revision, 0) + c.step,
+select c.person_id, s.year, s.insurance_type, c.last_revision + c.step,
   s.insurance_type in ('310', '390', '391', '392'), s.region_code, s.status, s.paid_on, s.from_on, s.until_on,
   case when covers then coalesce(s.from_on, make_date(s.year, 1, 1)) end,
   case when covers then coalesce(s.until_on, make_date(s.year, 12, 31)) end,

@@ -20,8 +20,8 @@ export const DECIDER: Decider = {
 };
 
 /** The candidates of a kind, everywhere. */
-export function candidates(hub: TestHub, kind: CandidateKind | null = null): Promise<Candidate[]> {
-  return findCandidates(hub.database, hub.vault, { regionCodes: null, kind, limit: 100 });
+export function candidates(hub: TestHub, kind: CandidateKind | null = null, withDecided = false): Promise<Candidate[]> {
+  return findCandidates(hub.database, hub.vault, { regionCodes: null, kind, limit: 100, withDecided });
 }
 
 /** The person whose number it is now, and the one made for it. */
@@ -37,7 +37,7 @@ export async function numberOf(hub: TestHub, { number }: Somebody): Promise<{ pe
 /** Confirms that two people of one name and household are one; the first stays. */
 export async function merge(hub: TestHub, kept: Somebody, other: Somebody): Promise<Decided> {
   const persons = [(await numberOf(hub, kept)).person, (await numberOf(hub, other)).person];
-  const found = (await candidates(hub, 'SAME_HOUSEHOLD')).find(
+  const found = (await candidates(hub, 'SAME_HOUSEHOLD', true)).find(
     ({ personIds }) => personIds.join() === [...persons].sort().join(),
   );
   if (!found) throw new Error('the two are no candidate');

@@ -51,7 +51,7 @@ export async function stateOf(database: Queryable): Promise<Record<string, strin
     const without = ['person_id', ...less].map((column) => `'${column}'`).join();
     const answers = await database.query<{ line: string }>(
       `select coalesce(encode(i.number_key, 'hex'), '–') || ' ' || (to_jsonb(t) - array[${without}]) as line
-       from ${table} t left join person_identity i using (person_id) ${where ? `where ${where}` : ''}`,
+       from ${table} t left join person_identity i on i.own_person_id = t.person_id ${where ? `where ${where}` : ''}`,
     );
     state[table] = answers.map(({ line }) => line).sort();
   }
