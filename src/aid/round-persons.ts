@@ -16,6 +16,8 @@ export interface RoundQuestion {
   readonly year: number;
   readonly cutOff: PlainDate;
   readonly computedOn: PlainDate;
+  /** Persons to be looked at even with no amount above 0: whom earlier rounds of the year have listed. */
+  readonly listedEarlier: readonly string[];
 }
 
 /** Somebody with a burden in the year, or who is in the population, as a round sees them. */
@@ -42,13 +44,13 @@ interface Row {
 }
 
 /**
- * Everybody of the place with an amount above 0: settlements of the year dated up to C, reversals of them and payments of
+ * Everybody of the place with an amount above 0, and whom earlier rounds listed if still of the place. The amount: settlements of the year dated up to C, reversals of them and payments of
  * the year dated up to K, less payouts that name a settlement after C; identity on C (POLICY §5). One statement.
  * NOT_FOUND when the rule is not in force for that year.
  */
 export async function findRoundCandidates(
   database: Queryable,
-  { ruleId, regionCode, year, cutOff, computedOn }: RoundQuestion,
+  { ruleId, regionCode, year, cutOff, computedOn, listedEarlier }: RoundQuestion,
 ): Promise<RoundCandidate[]> {
   const identityOn = earlier(cutOff, lastOfYear(year));
   const { inForce } = await loadRulesInForce(database, { year, asOf: identityOn, regionCode });
@@ -56,7 +58,7 @@ export async function findRoundCandidates(
   if (!rule) {
     throw new HubError('NOT_FOUND', '该年度没有有效的规则版本', { where: 'rule', found: `${ruleId}, ${identityOn}` });
   }
-  const rows = await database.query<Row>(roundSql(rule), [computedOn, year, identityOn, regionCode]);
+  const rows = await database.query<Row>(roundSql(rule), [computedOn, year, identityOn, regionCode, listedEarlier]);
   return rows.map((row) => {
     const { outcome, missing } = decide(rule.population, row.has, row.known);
     return {
@@ -70,7 +72,7 @@ export async function findRoundCandidates(
   });
 }
 
-/** In: $1 = K, $2 = year, $3 = C, $4 = region. */
+/** In: $1 = K, $2 = year, $3 = C, $4 = region, $5 = persons listed earlier. */
 function roundSql(rule: RuleInForce): string {
   return `/* aid-round: ${rule.ruleId} */
 with ${placeSql({ kind: 'REGION' }, '$3')},
@@ -97,6 +99,6 @@ from state s join person p using (person_id) cross join lateral (
         and root.superseded_at is null where root.reverses_id is null and root.settled_on <= $3::date))
     else e.dated_on <= $3::date end
   offset 0) x
-where x.amount_fen > 0
+where x.amount_fen > 0 or s.person_id = any($5::uuid[])
 order by s.person_id`;
 }
