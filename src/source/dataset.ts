@@ -34,6 +34,8 @@ export interface Dataset {
   readonly label: string;
   /** Full lists replace last month's; deltas correct by key. */
   readonly kind: 'FULL_LIST' | 'DELTA';
+  /** Some offices send it with one row a household, its persons side by side. */
+  readonly mayListHouseholds?: true;
   readonly columns: readonly Column[];
 }
 

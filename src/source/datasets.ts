@@ -115,6 +115,7 @@ const civilAffairs: Dataset = {
   name: 'civil-affairs',
   label: '民政救助对象名单',
   kind: 'FULL_LIST',
+  mayListHouseholds: true,
   columns: [
     column('救助类别', 'categories', [codedSeveral('category'), 'text[]'], required),
     column('保障类别', 'grade', TEXT),
@@ -139,7 +140,7 @@ const ruralRevitalisation: Dataset = {
     column('人编号', 'member_number', KEY),
     column('与户主关系', 'relation', TEXT),
     column('户类型', 'household_type', code('householdType')),
-    column('监测对象类别', 'monitored', code('monitoredCategory'), { aliases: ['检测对象类别'] }),
+    column('监测对象类别', 'monitored', code('monitoredCategory')),
     column('风险类型', 'risk', TEXT),
     column('风险是否已消除', 'is_eliminated', FLAG, { empty: 'f' }),
     column('识别监测时间', 'identified_in', MONTH),

@@ -58,7 +58,7 @@ export function readRow(
   cells: readonly string[],
   rowNumber: number,
 ): StagedRow | RefusedReading {
-  if (cells.length !== plan.cells) {
+  if (cells.length !== plan.cells && !fits(plan, cells)) {
     const expected = `${plan.cells} 个单元格，实有 ${cells.length} 个`;
     return {
       faults: [{ column: '', code: 'ROW_COLUMNS', found: null, expected }],
@@ -69,7 +69,7 @@ export function readRow(
   const refused: RefusedCell[] = [];
   const { codes = shippedCodeLists() } = staging;
   const number = cellAt(cells, plan.certificateNumber);
-  const name = plan.name < 0 ? '' : personName(cells[plan.name]!);
+  const name = plan.name < 0 ? '' : personName(cells[plan.name] ?? '');
   if (name === '') refused.push({ column: NAME[0], found: name, ...EMPTY });
   const type = cellAt(cells, plan.certificateType);
   const identity = number === '' ? new Refusal(EMPTY.code, EMPTY.expected) : staging.identities.of(type, number);
@@ -98,8 +98,15 @@ export function readRow(
   return { identity, name, line: `${rowNumber}\t${identity.ordinal}\t${digest}${body}\n` };
 }
 
+/** Whether a row is as wide as its header, empty cells at the end of either aside. */
+export function fits(plan: HeaderPlan, cells: readonly string[]): boolean {
+  if (plan.isRagged || cells.length === plan.cells) return true;
+  const [wider, from] = cells.length > plan.cells ? [cells, plan.cells] : [plan.names, cells.length];
+  return wider.slice(from).every((cell) => cell.trim() === '');
+}
+
 function cellAt(cells: readonly string[], index: number): string {
-  return index < 0 ? '' : tidy(cells[index]!);
+  return index < 0 ? '' : tidy(cells[index] ?? '');
 }
 
 /** Of a row whose cells are shifted: the one certificate number that can be read in it; null where there is none, or several. */
