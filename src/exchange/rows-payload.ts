@@ -1,0 +1,28 @@
+import { memoryPayload, type Payload } from '../table/payload.ts';
+import type { ExchangeMapping } from './mapping.ts';
+import type { SourceRow } from './source.ts';
+
+/**
+ * The column in which each row of a delta carries its watermark. It says when they changed the row; and a row that they
+ * set back to what it was is not taken for the same bytes that were delivered then.
+ */
+const WATERMARK = '水位';
+
+/**
+ * Rows of theirs as the bytes of a file of JSON lines, with the headers of the dataset: line n is row n + 1, as in a file
+ * with a header. A list of nobody has no line that could tell the headers, and is a CSV file of the header alone.
+ */
+export function rowsPayload(mapping: ExchangeMapping, label: string, rows: readonly SourceRow[]): Payload {
+  const headers = mapping.columns.map(({ header }) => header);
+  const constants = mapping.constants.map(({ header, cell }) => [header, cell] as const);
+  if (rows.length === 0) {
+    const all = [...headers, ...constants.map(([header]) => header)];
+    return memoryPayload(`${mapping.name}-${label}.csv`, Buffer.from(`${all.join(',')}\n`, 'utf8'));
+  }
+  const lines = rows.map(({ cells, watermark }) => {
+    const pairs = [...headers.map((header, index) => [header, cells[index]!] as const), ...constants];
+    if (mapping.mode.kind === 'DELTA') pairs.push([WATERMARK, watermark]);
+    return `${JSON.stringify(Object.fromEntries(pairs))}\n`;
+  });
+  return memoryPayload(`${mapping.name}-${label}.ndjson`, Buffer.from(lines.join(''), 'utf8'));
+}

@@ -1,0 +1,58 @@
+/** One row of theirs: the cells of the mapped columns as text, and where it stands in their order. */
+export interface SourceRow {
+  readonly cells: readonly string[];
+  readonly watermark: string;
+  readonly key: readonly string[];
+}
+
+/** Where a reading goes on: behind this row. */
+export interface Position {
+  readonly watermark: string;
+  readonly key: readonly string[];
+}
+
+/** How far their data goes at this moment. */
+export interface Reach {
+  /** The highest watermark; null = no row has one. */
+  readonly until: string | null;
+  /** The highest that is not ahead of their own clock (of a number: the same); null = every row is. */
+  readonly settles: string | null;
+  /** Rows ahead of their clock, and rows without watermark or key; both counted to 10 000. */
+  readonly ahead: number;
+  readonly unmarked: number;
+}
+
+/** Where one batch begins and ends. */
+export interface Window {
+  /** Begin behind this row … */
+  readonly after: Position | null;
+  /** … or, without one, at this watermark less the overlap; null = at the first row. */
+  readonly from: string | null;
+  /** The last watermark to be read. */
+  readonly until: string;
+  readonly limit: number;
+}
+
+/** An open connection to one source, checked against its mapping. All texts of theirs stay texts: nothing becomes a float or a Date. */
+export interface ExchangeSource {
+  /** Columns of theirs that the mapping does not use. */
+  readonly notMapped: readonly string[];
+  /** Whether two keys are the same to their database although their texts differ (upper and lower case). */
+  sameKey(a: readonly string[], b: readonly string[]): boolean;
+  reach(): Promise<Reach>;
+  /** Rows in the order of watermark and key, at most `limit`; each call is a short read-only transaction of its own. */
+  readBatch(window: Window): Promise<SourceRow[]>;
+  /** The distinct values of the month column. */
+  months(): Promise<string[]>;
+  /** All rows, or those with one of these months, in the order of the key and in one snapshot. */
+  readList(months: readonly string[] | null): AsyncGenerator<SourceRow[]>;
+  close(): Promise<void>;
+}
+
+/** Rows that are counted at most where only “some” matters. */
+export const COUNTED = 10_000;
+/** How long one statement of theirs may take, and how long to wait for the connection, in milliseconds. */
+export const STATEMENT_TIMEOUT = 300_000;
+export const CONNECT_TIMEOUT = 10_000;
+/** Rows fetched at once from a list. */
+export const FETCHED = 5_000;
