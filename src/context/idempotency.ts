@@ -100,9 +100,12 @@ export async function once<A extends Answer>(
   });
 }
 
-/** Forgets the answers given before an instant: whoever repeats a request does so within minutes or days. */
-export async function forgetAnswers(database: Queryable, before: Date): Promise<void> {
-  await database.query('/* idempotency.forget */ delete from idempotency_key where answered_at < $1', [before]);
+/** Forgets the answers older than so many days: whoever repeats a request does so within hours. */
+export async function forgetAnswers(database: Queryable, days: number): Promise<void> {
+  await database.query(
+    "/* idempotency.forget */ delete from idempotency_key where answered_at < now() - $1 * interval '1 day'",
+    [days],
+  );
 }
 
 /** The same text for the same value, in whatever order its fields came; a field left out is as one that is null. */

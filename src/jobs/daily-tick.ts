@@ -1,10 +1,14 @@
 import { reevaluate } from '../assistance/reevaluate.ts';
 import { keepPlaces } from '../burden/place.ts';
 import type { Clock } from '../config/clock.ts';
+import { forgetAnswers } from '../context/idempotency.ts';
 import type { Database } from '../database/database.ts';
 import { sequenceAlerts } from '../outbox/sequencer.ts';
 import { lockRulesExclusive } from '../policy/rules-lock.ts';
 import { type RunningJob, repeat } from './repeat.ts';
+
+/** How long the answers of mutations are kept for who repeats a request, in days. */
+const ANSWERS_KEPT = 30;
 
 export interface TickHub {
   readonly database: Database;
@@ -40,5 +44,6 @@ export async function screenNewDay({ database, clock }: TickHub): Promise<boolea
     return true;
   });
   await sequenceAlerts(database);
+  if (isDue) await forgetAnswers(database, ANSWERS_KEPT);
   return isDue;
 }
