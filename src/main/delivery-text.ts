@@ -3,6 +3,7 @@ import { DATASET } from '../source/datasets.ts';
 import { paceOf } from '../source/delivery-progress.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
 import type { Progress } from '../source/delivery-request.ts';
+import { SKIPPED } from '../source/skipped-row.ts';
 
 const STATUS = { MERGED: '已入库', PARTIAL: '部分入库', UNCHANGED: '与已入库文件相同，未作更改' } as const;
 
@@ -13,6 +14,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   REFUND_WITHOUT_ORIGINAL: '有退费标志而无原结算ID，按原样计入',
   REVERSAL_WAITING: '原结算尚未收到或不计入，暂不计入',
   OTHER_NAME: '同一证件号码姓名不同',
+  ...Object.fromEntries(Object.entries(SKIPPED).map(([reason, text]) => [`SKIPPED_${reason}`, text])),
 };
 
 /** The delivery report (交付报告) of one file as text. */
@@ -27,16 +29,33 @@ export function describeReport(report: DeliveryReport): string {
     lines.push(`  拒收 ${code} ${rows}: ${ERROR_CODES[code as ErrorCode]}`);
   if (rowsRefused > 0 && report.status !== 'UNCHANGED')
     lines.push(`  拒收的行 refused rows: npm run -s hub -- refused ${report.deliveryId}`);
+  for (const { kind, word, rows } of report.unknownWords)
+    lines.push(
+      `  不认识的代码 unknown “${word}” ${rows} 行: npm run -s hub -- codes add ${kind} ${word} <代码> --region ${report.regionCode} --reason …`,
+    );
   for (const [code, rows] of Object.entries(report.noticesByCode))
     lines.push(`  提示 ${code} ${rows}: ${NOTICES[code] ?? code}`);
   if (report.unknownColumns.length > 0)
     lines.push(`  未识别的列，未读取 columns not read: ${report.unknownColumns.join('、')}`);
+  if (report.rowsSkipped > 0)
+    lines.push(`  非数据行，未读取 rows left out ${report.rowsSkipped}: 第 ${skippedRows(report)} 行`);
+  if (report.unreadSheets.length > 0)
+    lines.push(`  表头不符，未读取的工作表 sheets not read: ${report.unreadSheets.join('、')}`);
   if (report.casesOpened + report.hitsAdded + report.hitsRecalled > 0) {
     lines.push(
       `  建案 cases opened ${report.casesOpened} · 新命中 hits ${report.hitsAdded} · 撤回 recalled ${report.hitsRecalled}`,
     );
   }
   return lines.join('\n');
+}
+
+const ROWS_SHOWN = 10;
+
+function skippedRows({ skippedRows: rows, rowsSkipped }: DeliveryReport): string {
+  const shown = rows
+    .slice(0, ROWS_SHOWN)
+    .map(({ sheet, rowNumber }) => (sheet === null ? '' : `${sheet} `) + rowNumber);
+  return shown.join('、') + (rowsSkipped > shown.length ? ' …' : '');
 }
 
 /** The same in one line, for many files in a row. */

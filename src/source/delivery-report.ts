@@ -2,9 +2,10 @@ import type { Followed } from '../assistance/reevaluate.ts';
 import type { DatasetName } from './dataset.ts';
 import type { Delivery } from './delivery-request.ts';
 import type { MergeCounts } from './merge.ts';
+import type { ReadingReport, Staged } from './pour-rows.ts';
 
 /** What became of a delivery. */
-export interface DeliveryReport extends MergeCounts, Followed {
+export interface DeliveryReport extends MergeCounts, Followed, ReadingReport {
   readonly deliveryId: string;
   readonly dataset: DatasetName;
   readonly regionCode: string;
@@ -18,6 +19,17 @@ export interface DeliveryReport extends MergeCounts, Followed {
   /** Rows that went in and want a look, by notice code. */
   readonly noticesByCode: Readonly<Record<string, number>>;
   readonly unknownColumns: readonly string[];
+}
+
+/** What reading found beside the rows. */
+export function readingOf({
+  plan,
+  skippedRows,
+  rowsSkipped,
+  unreadSheets,
+  unknownWords,
+}: Staged): Pick<DeliveryReport, keyof ReadingReport | 'unknownColumns'> {
+  return { unknownColumns: plan.unknown, skippedRows, rowsSkipped, unreadSheets, unknownWords };
 }
 
 export const NOTHING: MergeCounts & Followed = {
@@ -48,5 +60,9 @@ export function reportOf(
     refusedByCode: {},
     noticesByCode: {},
     unknownColumns: [],
+    skippedRows: [],
+    rowsSkipped: 0,
+    unreadSheets: [],
+    unknownWords: [],
   };
 }

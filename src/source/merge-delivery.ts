@@ -9,12 +9,15 @@ import { otherPayLayers } from '../policy/published.ts';
 import { lockRulesExclusive, lockRulesShared } from '../policy/rules-lock.ts';
 import { addCoverage, bringsNewCoverage } from './coverage.ts';
 import type { DatasetName } from './dataset.ts';
-import { type DeliveryReport, NOTHING, reportOf } from './delivery-report.ts';
+import { type DeliveryReport, NOTHING, readingOf, reportOf } from './delivery-report.ts';
 import type { Delivery, SourceHub } from './delivery-request.ts';
+import type { FileIdentities } from './identities.ts';
+import { keepReading } from './keep-reading.ts';
 import { linkPersons } from './link.ts';
 import type { Merge } from './merge.ts';
 import { mergeEnrolments, mergePayments, mergeSettlements } from './merge-deltas.ts';
 import { mergeCivilAffairs, mergeRoster, mergeRuralRevitalisation } from './merge-lists.ts';
+import { keepOtherNames } from './other-names.ts';
 import type { Staged } from './pour-rows.ts';
 import type { RefusedRows } from './refused-rows.ts';
 import { createDeliveredRegions } from './regions.ts';
@@ -27,7 +30,7 @@ export async function mergeDelivery(
   hub: SourceHub,
   session: Session,
   delivery: Delivery,
-  staged: Staged,
+  staged: Staged & { readonly identities: FileIdentities },
   refused: RefusedRows,
 ): Promise<DeliveryReport> {
   const { deliveryId, dataset, month, request } = delivery;
@@ -54,7 +57,9 @@ export async function mergeDelivery(
   // Not for settlements: their chains of reversals are followed row by row, by the index.
   const isBulk = staged.rowsRead > FEW && dataset.name !== 'settlements';
   const counts = await (isBulk ? inBulk(session, mergeRows) : mergeRows());
-  await session.query(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
+  const named = await session.execute(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
+  if (named > 0) await keepOtherNames(session, hub.vault, deliveryId, staged.identities);
+  await keepReading(session, deliveryId, staged);
   const persons = await lockPersons(session);
   const follow = async () => {
     if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
@@ -87,7 +92,7 @@ export async function mergeDelivery(
     rowsRefused: refused.count,
     refusedByCode: refused.byCode,
     noticesByCode: Object.fromEntries(notices.map(({ code, rows }) => [code, rows])),
-    unknownColumns: staged.plan.unknown,
+    ...readingOf(staged),
     casesOpened: followed.casesOpened + wider.casesOpened,
     hitsAdded: followed.hitsAdded + wider.hitsAdded,
     hitsRecalled: followed.hitsRecalled + wider.hitsRecalled,

@@ -11,12 +11,14 @@ import { mergeDelivery } from './merge-delivery.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { knownRegions } from './regions.ts';
 import { stageRows } from './stage.ts';
+import { loadVocabulary } from './vocabulary.ts';
 
 /** Stages the rows of a delivery, keeps its bytes and its refused rows, and merges it. */
 export async function takeIn(hub: SourceHub, session: Session, delivery: Delivery): Promise<DeliveryReport> {
   const { dataset, request, deliveryId } = delivery;
   const { payload } = request;
-  const identities = new FileIdentities(hub.vault);
+  const vocabulary = await loadVocabulary(hub.database, request.regionCode);
+  const identities = new FileIdentities(hub.vault, vocabulary.codes);
   const refused = new RefusedRows(hub, delivery);
   const keeping = keepBytes(hub.database, hub.vault, deliveryId, payload);
   keeping.catch(() => {}); // awaited below; until then a failure must not end the process
@@ -24,20 +26,28 @@ export async function takeIn(hub: SourceHub, session: Session, delivery: Deliver
   let rowsRead = 0;
   const progress = (phase: Progress['phase']) =>
     request.onProgress?.({ phase, bytesRead, bytesTotal: payload.bytes, rowsRead });
-  const tables = openTables(payload, {
-    onBytes: (count) => {
-      bytesRead += count;
-    },
-  });
+  const tables = () =>
+    openTables(payload, {
+      onBytes: (count) => {
+        bytesRead += count;
+      },
+    });
   const mustKnow = dataset.columns.some(({ mustBeInTree }) => mustBeInTree);
   const isKnownRegion = mustKnow ? await knownRegions(hub.database) : () => true;
   const staged = await stageRows(session, dataset, {
     file: payload.name,
-    tables: countingRows(tables, (count) => {
-      rowsRead += count;
-      progress('STAGING');
-    }),
+    tables: {
+      [Symbol.asyncIterator]: () => {
+        [bytesRead, rowsRead] = [0, 0];
+        return countingRows(tables(), (count) => {
+          rowsRead += count;
+          progress('STAGING');
+        });
+      },
+    },
     identities,
+    codes: vocabulary.codes,
+    names: vocabulary.columnNames(dataset),
     isKnownRegion,
     onRefused: (row) => refused.add(row),
   });
@@ -52,5 +62,5 @@ export async function takeIn(hub: SourceHub, session: Session, delivery: Deliver
   }
   await stageIdentities(session, hub.vault, identities);
   progress('MERGING');
-  return session.transaction(() => mergeDelivery(hub, session, delivery, staged, refused));
+  return session.transaction(() => mergeDelivery(hub, session, delivery, { ...staged, identities }, refused));
 }
