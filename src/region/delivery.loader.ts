@@ -1,5 +1,5 @@
 import type { Department } from '../access/department.ts';
-import { defineLoader, pick } from '../context/loader.ts';
+import { defineLoader, group, pick } from '../context/loader.ts';
 
 /** The datasets (SOURCES §2) as `delivery.dataset` names them, with the department that hands each over. */
 export const DATASET_DEPARTMENT = {
@@ -49,6 +49,26 @@ export const deliveryLoader = defineLoader('delivery', async (context, ids: read
     ids,
     await context.database.query<DeliveryRow>(
       `/* delivery.byId */ select ${DELIVERY_COLUMNS} from delivery where delivery_id = any($1::uuid[])`,
+      [ids],
+    ),
+    (row) => row.delivery_id,
+  ),
+);
+
+/** A sheet of a delivered workbook: it begins at this row of the delivery. */
+export interface SheetRow {
+  readonly delivery_id: string;
+  readonly sheet: string;
+  readonly first_row: number;
+}
+
+/** The sheets of a delivery that were read, in order; none where the file is one table. */
+export const deliverySheetsLoader = defineLoader('deliverySheets', async (context, ids: readonly string[]) =>
+  group(
+    ids,
+    await context.database.query<SheetRow>(
+      `/* delivery.sheets */ select delivery_id, sheet, first_row from delivery_sheet
+       where delivery_id = any($1::uuid[]) order by delivery_id, first_row`,
       [ids],
     ),
     (row) => row.delivery_id,

@@ -1,10 +1,17 @@
-import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, InputType, Int, Query, Resolver, Root } from 'type-graphql';
 import { PageArguments } from '../context/connection.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { INSTANT_VALUE, type Page, pageOf, pageRequest, UUID_VALUE } from '../context/page.ts';
 import { DateScalar } from '../context/scalars.ts';
 import type { PlainDate } from '../value/plain-date.ts';
-import { type DatasetName, DELIVERY_COLUMNS, type DeliveryRow, deliveryLoader } from './delivery.loader.ts';
+import {
+  type DatasetName,
+  DELIVERY_COLUMNS,
+  type DeliveryRow,
+  deliveryLoader,
+  deliverySheetsLoader,
+  type SheetRow,
+} from './delivery.loader.ts';
 import { Dataset, DeliveryConnection, DeliveryStatus, DeliveryType, ProvenanceType } from './delivery.type.ts';
 import { findRegion } from './region.resolver.ts';
 import { PolicyRegionType } from './region.type.ts';
@@ -93,6 +100,29 @@ export class ProvenanceResolver {
     const row = await context.load(deliveryLoader, provenance.deliveryId);
     return row && new DeliveryType(row);
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '工作表 (sheet) of the delivered workbook. Null: the file is one table.',
+  })
+  async sheet(@Root() provenance: ProvenanceType, @Ctx() context: OperationContext): Promise<string | null> {
+    return (await sheetOf(context, provenance))?.sheet ?? null;
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      '行号 (row number) in the delivered file, of a workbook in its sheet; the first row is 1, title and header rows count.',
+  })
+  async rowNumber(@Root() provenance: ProvenanceType, @Ctx() context: OperationContext): Promise<number> {
+    const sheet = await sheetOf(context, provenance);
+    return provenance.deliveryRow - (sheet?.first_row ?? 1) + 1;
+  }
+}
+
+/** The sheet in which a row stands; undefined where the file is one table. */
+async function sheetOf(context: OperationContext, provenance: ProvenanceType): Promise<SheetRow | undefined> {
+  const sheets = await context.load(deliverySheetsLoader, provenance.deliveryId);
+  return sheets.findLast(({ first_row }) => first_row <= provenance.deliveryRow);
 }
 
 /** A delivery by its own id, null when it is for a region outside the scope or does not exist. */

@@ -175,13 +175,13 @@ export const DeliveryConnection = connectionType('Delivery', () => DeliveryType,
   description: '数据来源 (provenance): the delivery and the row that a value was taken from.',
 })
 export class ProvenanceType {
-  @Field(() => Int, { description: '行号 (row number) in the delivered file; the header is 1.' })
-  readonly rowNumber: number;
+  /** Counted through all sheets of the delivery. */
+  readonly deliveryRow: number;
 
   readonly deliveryId: string;
 
   constructor(row: { readonly delivery_id: string; readonly row_number: number }) {
     this.deliveryId = row.delivery_id;
-    this.rowNumber = row.row_number;
+    this.deliveryRow = row.row_number;
   }
 }

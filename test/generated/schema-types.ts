@@ -1130,8 +1130,10 @@ export type Provenance = {
   readonly __typename?: 'Provenance';
   /** 交付 (delivery) that the value came with. Null: it is not kept any more. */
   readonly delivery?: Maybe<Delivery>;
-  /** 行号 (row number) in the delivered file; the header is 1. */
+  /** 行号 (row number) in the delivered file, of a workbook in its sheet; the first row is 1, title and header rows count. */
   readonly rowNumber: Scalars['Int']['output'];
+  /** 工作表 (sheet) of the delivered workbook. Null: the file is one table. */
+  readonly sheet?: Maybe<Scalars['String']['output']>;
 };
 
 export type Query = {
