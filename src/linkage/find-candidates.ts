@@ -3,9 +3,6 @@ import type { Queryable } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { CANDIDATE_KINDS, type Candidate, type CandidateKind, type Evidence } from './candidate.ts';
 
-/** People of one name in one household are asked about two by two up to so many of them. */
-export const LARGEST_GROUP = 6;
-
 const STATEMENTS: Readonly<Record<CandidateKind, string>> = {
   OTHER_NAME: 'linkage/find-other-names',
   SAME_HOUSEHOLD: 'linkage/find-same-household',
@@ -47,7 +44,7 @@ export async function findCandidates(
   const statements = kinds.map((one) => `(${sqlFile(STATEMENTS[one])})`).join('\nunion all\n');
   const rows = await database.query<Row>(
     sqlFile('linkage/candidates-of-page').replace(/\(CANDIDATES\)/, () => `(${statements})`),
-    [regionCodes, personIds, LARGEST_GROUP, after?.[0] ?? null, after?.[1] ?? null, limit, withDecided],
+    [regionCodes, personIds, after?.[0] ?? null, after?.[1] ?? null, limit, withDecided],
   );
   const numbers = await residentNumbers(
     database,

@@ -14,6 +14,13 @@ export interface FileIdentity {
   name: string;
 }
 
+/** A name that a number has in a row, where its first row has another. */
+export interface OtherName {
+  readonly identity: FileIdentity;
+  readonly name: string;
+  readonly rowNumber: number;
+}
+
 /**
  * The distinct people of one file: a number is checked and hashed once, however many rows carry it, and staged rows
  * carry its ordinal instead.
@@ -24,6 +31,7 @@ export class FileIdentities {
   /** By type, by number as a cell has it and as it is normalised. */
   readonly #known = new Map<string, Map<string, FileIdentity | Refusal>>();
   readonly #all: FileIdentity[] = [];
+  readonly #otherNames = new Map<string, OtherName>();
 
   constructor(vault: IdentityVault, codes: CodeLists = shippedCodeLists()) {
     this.#vault = vault;
@@ -48,6 +56,17 @@ export class FileIdentities {
     identity.ordinal = this.#all.length;
     identity.name = copyOf(name);
     this.#all.push(identity);
+  }
+
+  /** Notes that an accepted row has another name than the first row of its number. */
+  alsoNamed(identity: FileIdentity, name: string, rowNumber: number): void {
+    const key = `${identity.ordinal} ${name}`;
+    if (!this.#otherNames.has(key)) this.#otherNames.set(key, { identity, name: copyOf(name), rowNumber });
+  }
+
+  /** The names that numbers have beside their first, each once with its first row. */
+  get otherNames(): readonly OtherName[] {
+    return [...this.#otherNames.values()];
   }
 
   /** The people of the accepted rows, by ordinal. */

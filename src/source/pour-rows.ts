@@ -203,7 +203,10 @@ class Pour {
     if (plan.isRagged && cells.length > plan.cells) this.#tellUnnamed(plan, cells);
     const row = readRow(plan, this.#staging, cells, this.#rowNumber);
     if ('faults' in row) return row;
-    if (row.name !== row.identity.name) this.#otherNames.push(this.#rowNumber);
+    if (row.name !== row.identity.name) {
+      this.#otherNames.push(this.#rowNumber);
+      this.#staging.identities.alsoNamed(row.identity, row.name, this.#rowNumber);
+    }
     this.#pending += row.line;
     return row;
   }
