@@ -1,4 +1,6 @@
-import writeExcelFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
+import type { Blob } from 'node:buffer';
+import type Stream from 'node:stream';
+import writeExcelFile, { type CellObject, type Feature, type Row, type Sheet } from 'write-excel-file/node';
 import { type Fen, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 
@@ -37,26 +39,53 @@ const BORDER = { borderStyle: 'thin', borderColor: '#000000' } as const;
 const FONT = '宋体';
 
 /**
- * The sheets as the bytes of an .xlsx workbook, with merged titles, borders, widths and headers that stay in sight. A list longer than
- * a sheet goes on in the next. At least one sheet.
+ * The sheets as the bytes of an .xlsx workbook, with merged titles, borders, widths, headers that stay in sight and
+ * stand on every printed page, one page wide. A list longer than a sheet goes on in the next. At least one sheet.
  */
 export function writeWorkbook(sheets: readonly WorkbookSheet[]): Promise<Buffer> {
   const names = new Set<string>();
   const written = sheets.flatMap((sheet) => writeSheet(sheet, names));
-  return writeExcelFile(written, { fontFamily: FONT, fontSize: 11 }).toBuffer();
+  return writeExcelFile(written, { fontFamily: FONT, fontSize: 11, features: [PRINTED] }).toBuffer();
 }
+
+/** What the writer has no option for: printed one page wide, with title and header on every page. */
+const PRINTED: Feature<Stream | Buffer | Blob> = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (content, { orientation }) =>
+          content
+            .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+            .replace(/<pageSetup [^>]*\/>/, '')
+            .replace(
+              '</worksheet>',
+              `<pageSetup paperSize="9" orientation="${orientation ?? 'portrait'}" fitToWidth="1" fitToHeight="0"/></worksheet>`,
+            ),
+      },
+      'xl/workbook.xml': {
+        transform: (content, sheets) => {
+          const titles = sheets.map(
+            ({ sheet = '' }, index) =>
+              `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(sheet.replaceAll("'", "''"))}'!$1:$${HEAD_ROWS}</definedName>`,
+          );
+          return content.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`);
+        },
+      },
+    },
+  },
+};
 
 function writeSheet(sheet: WorkbookSheet, names: Set<string>): Sheet<never>[] {
   const { columns, notes = [] } = sheet;
   const head = headOf(sheet);
   const pages: Row[][] = [];
-  let page: Row[] = [...head, ...notes.map((note) => wide(columns.length, note, { ...BORDER, wrap: true }))];
+  let page: Row[] = [...head, ...notes.map((note) => noteRow(columns, note))];
   for (const cells of sheet.rows) {
     if (page.length === MOST_ROWS) {
       pages.push(page);
       page = [...head];
     }
-    page.push(columns.map((column, index) => writeCell(column, cells[index] ?? null)));
+    page.push(writeRow(columns, cells));
   }
   pages.push(page);
   const width = columns.reduce((sum, column) => sum + column.width, 0);
@@ -100,6 +129,39 @@ function headOf({ title, unit, date, columns }: WorkbookSheet): Row[] {
   ];
 }
 
+/** A line of height for each line of text that a cell of this width takes: not every program works it out when it opens the file. */
+const LINE = 15;
+
+function linesOf(text: string, width: number): number {
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(widthOf(line) / (width - 1))), 0);
+}
+
+/** In characters as a workbook counts them: a Chinese one takes two. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += character > '\u2e7f' ? 2 : 1;
+  return width;
+}
+
+function noteRow(columns: readonly WorkbookColumn[], note: string): Row {
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  return wide(columns.length, note, {
+    ...BORDER,
+    wrap: true,
+    alignVertical: 'center',
+    height: LINE * linesOf(note, width),
+  });
+}
+
+function writeRow(columns: readonly WorkbookColumn[], cells: readonly WorkbookCell[]): Row {
+  const row = columns.map((column, index) => writeCell(column, cells[index] ?? null));
+  const lines = Math.max(
+    ...row.map(({ value }, index) => (typeof value === 'string' ? linesOf(value, columns[index]!.width) : 1)),
+  );
+  if (lines > 1) row[0] = { ...row[0], height: LINE * lines };
+  return row;
+}
+
 /** One cell over so many columns; the ones that it covers stand as null. */
 function wide(columns: number, value: string, style: CellObject): Row {
   return [{ value: clean(value), columnSpan: columns, ...style }, ...Array.from({ length: columns - 1 }, () => null)];
@@ -138,6 +200,10 @@ function writeAmount(amount: Fen): CellObject {
 /** Days since the workbook's day 0. */
 function serialOf(day: PlainDate): number {
   return Math.round((Date.parse(`${day}T00:00:00Z`) - EPOCH) / 86_400_000);
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** XML has no such characters, and a workbook that holds one is not opened at all. */

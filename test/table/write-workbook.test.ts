@@ -41,6 +41,8 @@ describe('a workbook', () => {
     expect(xml).toMatch(/<pane [^>]*ySplit="3"[^>]*state="frozen"/);
     expect(xml).toMatch(/<col [^>]*width="22"/);
     expect(parts['xl/styles.xml']).toMatch(/<left style="thin">/);
+    expect(xml).toMatch(/<sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>.*<pageSetup [^>]*fitToHeight="0"\/>/);
+    expect(parts['xl/workbook.xml']).toContain(`localSheetId="0">'名单'!$1:$3</definedName>`);
   });
 
   it('leaves what is not known empty, and zero a zero', async () => {
@@ -73,6 +75,18 @@ describe('a workbook', () => {
       '一行\n两行',
     ]);
     expect(sheets['名单']!.formulas).toEqual([]);
+  });
+
+  it('makes a row as high as the text of its narrowest cell takes', async () => {
+    const { parts } = await openWorkbook(
+      await writeWorkbook([
+        sheet([
+          ['一二三四五六七八九', null, null, null, null],
+          ['一', null, null, null, null],
+        ]),
+      ]),
+    );
+    expect(parts['xl/worksheets/sheet1.xml']).toMatch(/<row r="4" ht="30" customHeight="1">.*<row r="5">/);
   });
 
   it('says under the header why there are no rows', async () => {

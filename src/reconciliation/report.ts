@@ -1,0 +1,181 @@
+import type { Department } from '../access/department.ts';
+import { group } from '../context/loader.ts';
+import type { Queryable } from '../database/database.ts';
+import type { Category } from '../person/category.ts';
+import type { DatasetName } from '../region/delivery.loader.ts';
+import { describeMissing } from '../screening/missing.ts';
+import type { Layer } from '../settlement/layer.ts';
+import type { PlainDate } from '../value/plain-date.ts';
+import { DATASET_LABELS, FINDING_KINDS, type FindingKind, isDataset } from './finding.ts';
+import { addMonths, type Period } from './period.ts';
+
+/** A stored report (每月比对报告) of a region's month, as it was written. */
+export interface ReportRow {
+  readonly report_id: string;
+  readonly region_code: string;
+  readonly month: PlainDate;
+  readonly revision: number;
+  readonly as_of: PlainDate;
+  readonly written_on: PlainDate;
+  readonly written_at: Date;
+  readonly written_by: string;
+}
+
+const REPORT_COLUMNS = 'report_id, region_code, month, revision, as_of, written_on, written_at, written_by';
+
+/** The report that stands for a period; undefined where none has been written. */
+export async function findReport(database: Queryable, { regionCode, month }: Period): Promise<ReportRow | undefined> {
+  const [row] = await database.query<ReportRow>(
+    `/* reconciliation.report */
+     select ${REPORT_COLUMNS} from reconciliation_report where region_code = $1 and month = $2 and superseded_at is null`,
+    [regionCode, month],
+  );
+  return row;
+}
+
+/** What was owed for the month, and the first delivery that came for it. */
+export interface OwedRow {
+  readonly report_id: string;
+  readonly dataset: DatasetName;
+  readonly layer: Layer | null;
+  readonly department: Department | null;
+  readonly due_on: PlainDate;
+  readonly state: 'IN_TIME' | 'LATE' | 'MISSING';
+  readonly days_late: number | null;
+  readonly delivery_id: string | null;
+  readonly received_on: PlainDate | null;
+}
+
+/** What was owed by each report, in the order of seeds/deliveries/expected.yaml. */
+export async function findOwed(database: Queryable, reportIds: readonly string[]): Promise<OwedRow[][]> {
+  const rows = await database.query<OwedRow>(
+    `/* reconciliation.deliveries */
+     select report_id, dataset, layer, department, due_on, state, days_late, delivery_id, received_on
+     from reconciliation_delivery where report_id = any($1::uuid[]) order by report_id, ordinal`,
+    [reportIds],
+  );
+  return group(reportIds, rows, (row) => row.report_id);
+}
+
+/** What one comparison found, beside what the report of the month before found. */
+export interface FindingRow {
+  readonly report_id: string;
+  readonly kind: FindingKind;
+  /** A dataset; of FLAGGED the id of a rule. */
+  readonly subject: string;
+  /** Null = cannot be told: see `missing`. */
+  readonly persons: number | null;
+  readonly by_category: Readonly<Partial<Record<Category, number>>>;
+  readonly missing: readonly string[];
+  /** Null = not told last month, or no report of it. */
+  readonly persons_before: number | null;
+}
+
+/** The findings of each report, in the order in which a report tells them. */
+export async function findFindings(database: Queryable, reportIds: readonly string[]): Promise<FindingRow[][]> {
+  const rows = await database.query<FindingRow>(
+    `/* reconciliation.findings */
+     select f.report_id, f.kind, f.subject, f.persons, f.by_category, f.missing, before.persons as persons_before
+     from reconciliation_finding f
+     join reconciliation_report r using (report_id)
+     left join reconciliation_report last on last.region_code = r.region_code and last.superseded_at is null
+       and last.month = (r.month - interval '1 month')::date
+     left join reconciliation_finding before
+       on before.report_id = last.report_id and before.kind = f.kind and before.subject = f.subject
+     where f.report_id = any($1::uuid[])
+     order by f.report_id, array_position($2::text[], f.kind), f.subject collate "C"`,
+    [reportIds, FINDING_KINDS],
+  );
+  return group(reportIds, rows, (row) => row.report_id);
+}
+
+/** Which persons of which finding: those after a place in its order, at most so many. */
+export interface FoundKey {
+  readonly reportId: string;
+  readonly kind: FindingKind;
+  readonly subject: string;
+  /** 0 = from the start. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** A person whom a comparison found, with the row that says so. */
+export interface FoundRow {
+  readonly ordinal: number;
+  /** Null = the row stands under nobody. */
+  readonly person_id: string | null;
+  readonly region_code: string | null;
+  readonly categories: readonly Category[];
+  readonly detail: string | null;
+  readonly delivery_id: string | null;
+  readonly row_number: number | null;
+}
+
+/** The persons of each key, in the order of their places; one statement, whatever the keys. */
+export async function findFound(database: Queryable, keys: readonly FoundKey[]): Promise<FoundRow[][]> {
+  const rows = await database.query<FoundRow & { key: number }>(
+    `/* reconciliation.persons */
+     select k.key::int, p.ordinal, p.person_id, p.region_code, p.categories, p.detail, p.delivery_id, p.row_number
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[])
+       with ordinality as k (report_id, kind, subject, after, most, key)
+     cross join lateral (
+       select * from reconciliation_person p
+       where p.report_id = k.report_id and p.kind = k.kind and p.subject = k.subject and p.ordinal > k.after
+       order by p.ordinal limit k.most) as p
+     order by k.key, p.ordinal`,
+    [
+      keys.map(({ reportId }) => reportId),
+      keys.map(({ kind }) => kind),
+      keys.map(({ subject }) => subject),
+      keys.map(({ after }) => after),
+      keys.map(({ limit }) => limit),
+    ],
+  );
+  return group(
+    keys.map((_, index) => index + 1),
+    rows,
+    (row) => row.key,
+  );
+}
+
+/** The ledger's row of a period (每月比对台账). */
+export interface RunRow {
+  readonly state: 'DUE' | 'RUNNING' | 'DONE' | 'FAILED';
+  readonly due_on: PlainDate;
+  readonly attempts: number;
+  readonly asked_by: string;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+  readonly finished_on: PlainDate | null;
+  readonly retry_at: Date | null;
+  readonly error: string | null;
+}
+
+/** The ledger's row of a period; undefined while it is neither due nor asked for. */
+export async function findRun(database: Queryable, { regionCode, month }: Period): Promise<RunRow | undefined> {
+  const [row] = await database.query<RunRow>(
+    `/* reconciliation.run */
+     select state, due_on, attempts, asked_by, started_at, finished_at, finished_on, retry_at, error
+     from monthly_run where region_code = $1 and month = $2`,
+    [regionCode, month],
+  );
+  return row;
+}
+
+/** What is missing for a comparison, in Chinese. */
+export function missingDelivery(code: string): string {
+  const [dataset = '', , when] = code.split(':');
+  if (!isDataset(dataset) || code.split(':').length < 2 || /^enrolments:\d{4}$/.test(code))
+    return describeMissing(code);
+  return `${when === undefined ? '' : when.length === 4 ? `${when}年` : monthWords(when)}${DATASET_LABELS[dataset]}尚未收到`;
+}
+
+/** `2025-06` or a day of it as 2025年6月. */
+export function monthWords(month: string): string {
+  return `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
+}
+
+/** The first day of the month before. */
+export function monthBefore({ month }: Pick<Period, 'month'>): PlainDate {
+  return addMonths(month, -1);
+}
