@@ -14,7 +14,7 @@ export interface BenchOptions {
   readonly record: boolean;
 }
 
-export const PARTS = ['import', 'replay', 'screening', 'settlement', 'subscribers', 'page', 'growth'] as const;
+export const PARTS = ['import', 'replay', 'screening', 'settlement', 'subscribers', 'push', 'page', 'growth'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Reads the command line; `--scale` multiplies both sizes. */
