@@ -26,6 +26,11 @@ export class ColumnNames {
     return this.#headers.get(name);
   }
 
+  /** Every name that is understood, in its plainest form, with the canonical header. */
+  get words(): ReadonlyMap<string, string> {
+    return this.#headers;
+  }
+
   /** With more names, which come before its own. */
   with(aliases: Iterable<ColumnAlias>): ColumnNames {
     const headers = new Map(this.#headers);

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { addCodeAlias, addedCodeAliases, aliasKinds, codesOfKind, removeCodeAlias } from '../source/code-aliases.ts';
+import { DATASETS } from '../source/dataset.ts';
+import { columnKind, loadVocabulary } from '../source/vocabulary.ts';
+import { withInstallation } from './installation.ts';
+
+export function addCodesCommand(program: Command): void {
+  const codes = program.command('codes').description('words of the offices for codes and columns (代码和列名的别名)');
+  codes
+    .command('list')
+    .description('the words that are understood, or only those added')
+    .argument('[kind]', 'one list: category, medicalType, column:settlements …; all their names unless given')
+    .option('--region <code>', 'with the words added for this region and those above it')
+    .option('--added', 'only words that were added, with who, when and why')
+    .action((kind: string | undefined, options: { region?: string; added?: true }) =>
+      withInstallation(async ({ database }) => {
+        if (options.added) {
+          const added = await addedCodeAliases(database);
+          for (const alias of added.filter((one) => kind === undefined || one.kind === kind)) {
+            const { word, code, regionCode, addedBy, addedAt, reason } = alias;
+            const where = regionCode ?? '各地';
+            console.log(`${alias.kind}\t${word}\t${code}\t${where}\t${addedBy}\t${addedAt.toISOString()}\t${reason}`);
+          }
+          return;
+        }
+        if (kind === undefined) {
+          for (const name of aliasKinds()) console.log(name);
+          return;
+        }
+        const vocabulary = await loadVocabulary(database, options.region ?? '');
+        const dataset = DATASETS.find((name) => columnKind({ name }) === kind);
+        const wordsOf = (code: string): string[] => {
+          const words = dataset ? vocabulary.columnNames({ name: dataset }).words : vocabulary.codes.of(kind).words;
+          return [...words].flatMap(([word, of]) => (of === code && word !== code ? [word] : []));
+        };
+        for (const code of codesOfKind(kind)) console.log(`${code}\t${wordsOf(code).join('、')}`);
+      }),
+    );
+  codes
+    .command('add')
+    .description('understand one more word from the next delivery on')
+    .argument('<kind>', 'the list, or column:<dataset>')
+    .argument('<word>', 'as the office writes it')
+    .argument('<code>', 'the code, or the canonical column header')
+    .requiredOption('--reason <text>', 'why it means that: document, agreement')
+    .option('--region <code>', 'only for deliveries of this region and those below it')
+    .action((kind: string, word: string, code: string, options: { reason: string; region?: string }) =>
+      withInstallation(async ({ database }) => {
+        const regionCode = options.region ?? null;
+        const alias = { kind, word, code, regionCode, addedBy: 'command', reason: options.reason };
+        const isNew = await addCodeAlias(database, alias);
+        console.log(`${kind}: ${word} → ${code}（${regionCode ?? '各地'}）${isNew ? '' : '，原已如此'}`);
+      }),
+    );
+  codes
+    .command('remove')
+    .description('take an added word back from the next delivery on')
+    .argument('<kind>', 'the list, or column:<dataset>')
+    .argument('<word>', 'as it was added')
+    .option('--region <code>', 'the region it was added for')
+    .action((kind: string, word: string, options: { region?: string }) =>
+      withInstallation(async ({ database }) => {
+        await removeCodeAlias(database, { kind, word, regionCode: options.region ?? null, removedBy: 'command' });
+        console.log(`${kind}: ${word} 已移除`);
+      }),
+    );
+}
