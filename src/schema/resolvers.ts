@@ -12,6 +12,9 @@ import { AssistanceCasesResolver } from '../assistance/assistance-cases.resolver
 import { BurdenResolver, PersonBurdenResolver } from '../burden/burden.resolver.ts';
 import { HouseholdMemberResolver, HouseholdResolver } from '../household/household.resolver.ts';
 import { PersonHouseholdResolver, ResidenceResolver } from '../household/person-household.resolver.ts';
+import { IdentityCandidateResolver } from '../linkage/identity-candidate.resolver.ts';
+import { IdentityMutationResolver } from '../linkage/identity-mutation.resolver.ts';
+import { PersonIdentitiesResolver, PersonIdentityResolver } from '../linkage/person-identities.resolver.ts';
 import { PersonResolver } from '../person/person.resolver.ts';
 import { PersonsResolver } from '../person/persons.resolver.ts';
 import {
@@ -30,6 +33,7 @@ import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
 import { PaymentResolver } from '../settlement/payment.type.ts';
 import { PersonSettlementResolver } from '../settlement/person-settlement.resolver.ts';
 import { SettlementResolver } from '../settlement/settlement.resolver.ts';
+import { DeliveredCellResolver } from '../source/delivered-cell.resolver.ts';
 import { DeliveryProgressResolver } from '../source/delivery-progress.resolver.ts';
 import { SubmitResolver } from '../source/submit.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
@@ -70,8 +74,13 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AssistanceCasesResolver,
   AlertResolver,
   AlertCaseResolver,
+  DeliveredCellResolver,
   DeliveryProgressResolver,
   SubmitResolver,
+  IdentityCandidateResolver,
+  IdentityMutationResolver,
+  PersonIdentityResolver,
+  PersonIdentitiesResolver,
   NodeResolver,
   ViewerResolver,
 ];

@@ -226,6 +226,17 @@ export type Dataset =
   /** 结算 (settled medical bills) */
   | 'SETTLEMENTS';
 
+/** 原始单元格 (cell as delivered): one cell of the row that a value was taken from. */
+export type DeliveredCell = {
+  readonly __typename?: 'DeliveredCell';
+  /** 规范列名 (canonical column of the dataset). Null: the dataset does not know the column; it is not read. */
+  readonly column?: Maybe<Scalars['String']['output']>;
+  /** 表头 (header) as the file has it. Empty: the cell stands beyond the header. */
+  readonly header: Scalars['String']['output'];
+  /** 原文 (text as delivered), masked as the value itself is. Null: hidden from your department and role, or of a column that the dataset does not know and that is not your department’s. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
+
 /** 交付 (delivery): one file, table extract or batch that a department handed over. */
 export type Delivery = Node & {
   readonly __typename?: 'Delivery';
@@ -608,6 +619,173 @@ export type Hukou =
   /** 非农业 (urban) */
   | 'URBAN';
 
+/** 身份疑点 (candidate of identity): something about who is who that a person has to look at. It is worked out from what is stored; nothing moves by it until someone decides. */
+export type IdentityCandidate = Node & {
+  readonly __typename?: 'IdentityCandidate';
+  /** 说明 (explanation): the same in one sentence, Chinese (English codes are in why and whyNot). */
+  readonly explanation: Scalars['String']['output'];
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 类型 (kind). */
+  readonly kind: IdentityCandidateKind;
+  /** 其他姓名 (other names) under which the number came, in clear or masked by department and role. Empty: hidden from you, or none. */
+  readonly otherNames: ReadonlyArray<Scalars['String']['output']>;
+  /** 相关人员 (persons that it is about), those outside your regions left out. */
+  readonly persons: ReadonlyArray<Person>;
+  /** 支持的依据 (why): what speaks for one person, or where it is known from. */
+  readonly why: ReadonlyArray<IdentityEvidence>;
+  /** 反对的依据 (why not): what speaks against it. */
+  readonly whyNot: ReadonlyArray<IdentityEvidence>;
+};
+
+/** 确认身份疑点 (input): it is one person. */
+export type IdentityCandidateConfirmInput = {
+  /** 身份疑点 (id of the candidate) as a list gave it. Where its evidence has changed since: an error CONFLICT. */
+  readonly candidateId: Scalars['ID']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 保留的人员 (person of the two who stays); left out: who stands on a roster, else who was known first. The other’s id then leads to this one. */
+  readonly keepPersonId?: InputMaybe<Scalars['ID']['input']>;
+  /** 原因 (reason): 1 to 500 characters, Chinese, without certificate numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+  /** 同一人 (person who it is): only of 待补全, and needed there. */
+  readonly samePersonId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** 确认身份疑点结果 (payload): the decision and what followed, or errors and nothing changed. */
+export type IdentityCandidateConfirmPayload = MutationPayload & {
+  readonly __typename?: 'IdentityCandidateConfirmPayload';
+  /** 建案 (cases opened by what followed). */
+  readonly casesOpened: Scalars['Int']['output'];
+  /** 核定 (decision). Null: there are errors. */
+  readonly decision?: Maybe<IdentityDecision>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 新命中 (hits added or renewed by what followed). */
+  readonly hitsAdded: Scalars['Int']['output'];
+  /** 撤回命中 (hits taken back by what followed). */
+  readonly hitsRecalled: Scalars['Int']['output'];
+  /** 人员 (persons decided about, as they are now). */
+  readonly persons: ReadonlyArray<Person>;
+};
+
+/** 身份疑点分页 (page of IdentityCandidate): by kind, then by internal ids. */
+export type IdentityCandidateConnection = {
+  readonly __typename?: 'IdentityCandidateConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<IdentityCandidateEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 身份疑点条目 (entry): one IdentityCandidate of a page. */
+export type IdentityCandidateEdge = {
+  readonly __typename?: 'IdentityCandidateEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 身份疑点 (the IdentityCandidate). */
+  readonly node: IdentityCandidate;
+};
+
+/** 疑点类型 (what may be wrong about who is who). More may come: expect unknown values. */
+export type IdentityCandidateKind =
+  /** 同号异名 (one number that came under several names) */
+  | 'OTHER_NAME'
+  /** 疑似同一人 (two numbers with one name in one household) */
+  | 'SAME_HOUSEHOLD'
+  /** 待补全 (known from bills, payments, enrolments or lists, and on no roster) */
+  | 'UNLISTED';
+
+/** 否认身份疑点 (input): not one person, or nothing to be done. */
+export type IdentityCandidateRejectInput = {
+  /** 身份疑点 (id of the candidate) as a list gave it. Where its evidence has changed since: an error CONFLICT. */
+  readonly candidateId: Scalars['ID']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 原因 (reason): 1 to 500 characters, Chinese, without certificate numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** 否认身份疑点结果 (payload): the decision and what followed, or errors and nothing changed. */
+export type IdentityCandidateRejectPayload = MutationPayload & {
+  readonly __typename?: 'IdentityCandidateRejectPayload';
+  /** 建案 (cases opened by what followed). */
+  readonly casesOpened: Scalars['Int']['output'];
+  /** 核定 (decision). Null: there are errors. */
+  readonly decision?: Maybe<IdentityDecision>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 新命中 (hits added or renewed by what followed). */
+  readonly hitsAdded: Scalars['Int']['output'];
+  /** 撤回命中 (hits taken back by what followed). */
+  readonly hitsRecalled: Scalars['Int']['output'];
+  /** 人员 (persons decided about, as they are now). */
+  readonly persons: ReadonlyArray<Person>;
+};
+
+/** 身份核定 (decision about who is who): what a person decided, when and why. Append-only. */
+export type IdentityDecision = {
+  readonly __typename?: 'IdentityDecision';
+  /** 经办人 (account that decided). */
+  readonly actor: Scalars['String']['output'];
+  /** 疑点类型 (kind of the candidate that was decided upon). Null: a split rests on none. */
+  readonly candidateKind?: Maybe<IdentityCandidateKind>;
+  /** 核定时间 (timestamp). */
+  readonly decidedAt: Scalars['DateTime']['output'];
+  /** 部门 (department of the actor). */
+  readonly department: Department;
+  /** 结果 (what was decided). */
+  readonly kind: IdentityDecisionKind;
+  /** 原因 (reason), Chinese. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** 核定结果 (what was decided). */
+export type IdentityDecisionKind =
+  /** 确认 (one person; several numbers are brought together) */
+  | 'CONFIRMED'
+  /** 否认 (not one person, or nothing to be done) */
+  | 'REJECTED'
+  /** 拆分 (a number was taken out of a person again) */
+  | 'SPLIT';
+
+/** 依据 (what speaks for one person or against it). More may come: expect unknown values. */
+export type IdentityEvidence =
+  /** 同一年度均参保 (both insured in one year) */
+  | 'BOTH_ENROLLED'
+  /** 仅见于结算等数据：民政、乡村振兴名单 (known from lists of categories) */
+  | 'CATEGORY_LISTS'
+  /** 出生日期不同 (by the resident id numbers) */
+  | 'DIFFERENT_BIRTH_DATE'
+  /** 性别不同 (by the resident id numbers) */
+  | 'DIFFERENT_SEX'
+  /** 仅见于结算等数据：参保 (known from enrolments) */
+  | 'ENROLMENTS'
+  /** 一个号码自底册消失之月另一个出现 (one number came onto the roster when the other went, as after a renewal) */
+  | 'FOLLOWED_ON'
+  /** 所属区划尚未交付人口底册 (no roster was ever delivered for the place) */
+  | 'NO_ROSTER_YET'
+  /** 两个号码同在一份底册上 (both on one roster at the same time) */
+  | 'ONE_ROSTER'
+  /** 姓名不同 (the names differ) */
+  | 'OTHER_NAME'
+  /** 住院期间重叠 (both in hospital on the same days) */
+  | 'OVERLAPPING_STAYS'
+  /** 仅见于结算等数据：其他渠道支付 (known from payments) */
+  | 'PAYMENTS'
+  /** 出生日期相同 (by the resident id numbers) */
+  | 'SAME_BIRTH_DATE'
+  /** 同一户 (on rosters in one household) */
+  | 'SAME_HOUSEHOLD'
+  /** 姓名相同 (the names are the same, compared by their keyed hash) */
+  | 'SAME_NAME'
+  /** 同一证件号码 (one certificate number) */
+  | 'SAME_NUMBER'
+  /** 仅见于结算等数据：结算 (known from settlements) */
+  | 'SETTLEMENTS'
+  /** 同户同名者过多，户编号或有误，不作核定 (more than six namesakes: the household number means nothing; nobody decides) */
+  | 'TOO_MANY';
+
 /** 人均可支配收入 (disposable income a person) of a region, population and year, as it was published. */
 export type IncomeFigure = {
   readonly __typename?: 'IncomeFigure';
@@ -678,8 +856,14 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** 参保推送 (submit enrolments): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly enrolmentsSubmit: EnrolmentsSubmitPayload;
+  /** 确认身份疑点 (confirm a candidate): it is one person; the numbers are brought together, with burdens, hits and cases worked out anew. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
+  readonly identityCandidateConfirm: IdentityCandidateConfirmPayload;
+  /** 否认身份疑点 (reject a candidate): not one person, or nothing to be done; not listed again unless its evidence changes. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
+  readonly identityCandidateReject: IdentityCandidateRejectPayload;
   /** 其他渠道支付推送 (submit payments): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly paymentsSubmit: PaymentsSubmitPayload;
+  /** 拆分人员 (split a person): takes one number out again, with all that came under it, before and after it was brought in. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
+  readonly personSplit: PersonSplitPayload;
   /** 结算推送 (submit settlements): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly settlementsSubmit: SettlementsSubmitPayload;
 };
@@ -690,8 +874,23 @@ export type MutationEnrolmentsSubmitArgs = {
 };
 
 
+export type MutationIdentityCandidateConfirmArgs = {
+  input: IdentityCandidateConfirmInput;
+};
+
+
+export type MutationIdentityCandidateRejectArgs = {
+  input: IdentityCandidateRejectInput;
+};
+
+
 export type MutationPaymentsSubmitArgs = {
   input: PaymentsSubmitInput;
+};
+
+
+export type MutationPersonSplitArgs = {
+  input: PersonSplitInput;
 };
 
 
@@ -848,6 +1047,8 @@ export type Person = Node & {
   readonly id: Scalars['ID']['output'];
   /** 证件号码 (certificate number), in clear or masked to the first six and last four characters by department and role. Null: hidden from you, or never delivered. */
   readonly idNumber?: Maybe<Scalars['String']['output']>;
+  /** 全部证件 (every certificate number of the person), the person’s own first. */
+  readonly identities: ReadonlyArray<PersonIdentity>;
   /** 是否已故 (whether the person is known to have died by today). */
   readonly isDeceased: Scalars['Boolean']['output'];
   /** 姓名 (name), in clear or masked to 张** by department and role. Null: hidden from you, or never delivered. */
@@ -962,6 +1163,52 @@ export type PersonFilter = {
   readonly on?: InputMaybe<Scalars['Date']['input']>;
   /** 区划代码 (region code): this region and all below it. Outside your regions: an error. */
   readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 证件 (identity): a certificate number of a person. All that came under it is the person’s. */
+export type PersonIdentity = {
+  readonly __typename?: 'PersonIdentity';
+  /** 证件类型 (certificate type), code of the national list; 01 is the resident id card. */
+  readonly certificateType: Scalars['String']['output'];
+  /** 核定 (decision that made it this person’s). Null: it never was another’s. */
+  readonly decision?: Maybe<IdentityDecision>;
+  /** 证件标识 (opaque id of the number): what personSplit is given. It holds no number. */
+  readonly identityId: Scalars['ID']['output'];
+  /** 姓名 (name that came with the number first), in clear or masked by department and role. Null: hidden from you. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** 证件号码 (certificate number), in clear or masked by department and role. Null: hidden from you. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  /** 起始时间 (timestamp since when it is this person’s): when it first came, or of the decision. */
+  readonly sinceAt: Scalars['DateTime']['output'];
+};
+
+/** 拆分人员 (input): takes one number out of a person again. */
+export type PersonSplitInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 证件标识 (identityId of Person.identities) of the number to be taken out. */
+  readonly identityId: Scalars['ID']['input'];
+  /** 人员 (id of the person). */
+  readonly personId: Scalars['ID']['input'];
+  /** 原因 (reason): 1 to 500 characters, Chinese, without certificate numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** 拆分人员结果 (payload): the decision and what followed, or errors and nothing changed. */
+export type PersonSplitPayload = MutationPayload & {
+  readonly __typename?: 'PersonSplitPayload';
+  /** 建案 (cases opened by what followed). */
+  readonly casesOpened: Scalars['Int']['output'];
+  /** 核定 (decision). Null: there are errors. */
+  readonly decision?: Maybe<IdentityDecision>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 新命中 (hits added or renewed by what followed). */
+  readonly hitsAdded: Scalars['Int']['output'];
+  /** 撤回命中 (hits taken back by what followed). */
+  readonly hitsRecalled: Scalars['Int']['output'];
+  /** 人员 (persons decided about, as they are now). */
+  readonly persons: ReadonlyArray<Person>;
 };
 
 /** 政策文件 (policy document) whose rules the hub applies. Its text is not kept here: rules cite clauses. */
@@ -1128,6 +1375,8 @@ export type PolicyRule = {
 /** 数据来源 (provenance): the delivery and the row that a value was taken from. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
+  /** 原始单元格 (cells of the row as they were handed over), in the order of the file, read again from the kept bytes. Null: the bytes are not kept, or the row is not found in them. At most ten deliveries an operation. */
+  readonly cells?: Maybe<ReadonlyArray<DeliveredCell>>;
   /** 交付 (delivery) that the value came with. Null: it is not kept any more. */
   readonly delivery?: Maybe<Delivery>;
   /** 行号 (row number) in the delivered file, of a workbook in its sheet; the first row is 1, title and header rows count. */
@@ -1150,6 +1399,8 @@ export type Query = {
   readonly household?: Maybe<Household>;
   /** 户列表 (households in which someone of your regions lives today), in a fixed order. */
   readonly households: HouseholdConnection;
+  /** 身份疑点列表 (candidates of identity): what is not decided yet about who is who, of persons who all live within your regions. */
+  readonly identityCandidates: IdentityCandidateConnection;
   /** 按全局标识查对象 (any object by its id). Null: there is none, or outside your regions. */
   readonly node?: Maybe<Node>;
   /** 按标识查人员 (person by id). Null: there is none, or outside your regions. */
@@ -1207,6 +1458,15 @@ export type QueryHouseholdsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<HouseholdFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryIdentityCandidatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeDecided?: InputMaybe<Scalars['Boolean']['input']>;
+  kind?: InputMaybe<IdentityCandidateKind>;
+  regionCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 
