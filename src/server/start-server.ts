@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly demo: boolean;
   /** What resolvers of later folders ask the context for, such as the tail of the alert stream. */
   readonly services?: Services;
+  /** Largest file that may be uploaded, in bytes; 512 MB when left out. */
+  readonly maxUploadBytes?: number;
   /** Where unexpected errors are written; standard error when left out. */
   readonly log?: Log;
 }
@@ -66,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const http = createServer(app);
   const queries = await httpChannel(operations);
   app.use(queries.router);
-  app.use(uploadChannel(operations));
+  app.use(uploadChannel(operations, options.maxUploadBytes));
   app.use(graphiqlPage());
   if (demo) app.use(demoViewers(tokenKey));
   app.get('/health', async (_request, response) => {

@@ -19,7 +19,7 @@ import { busyStatus } from './http-channel.ts';
 import { isOurFault, mapError } from './map-error.ts';
 import type { Operations } from './operations.ts';
 
-/** Largest file; 300 000 settlements as CSV have about 100 MB. */
+/** Largest file unless the server is started otherwise; 300 000 settlements as CSV have about 100 MB. */
 const MAX_BYTES = 512 << 20;
 const MAX_NAME = 200;
 
@@ -36,7 +36,7 @@ interface Upload {
  * through the pipeline of `hub import`, with the rights, the limits and the audit of the mutations, and is answered with
  * the delivery report as `hub import --format json` prints it.
  */
-export function uploadChannel(operations: Operations): Router {
+export function uploadChannel(operations: Operations, maxBytes = MAX_BYTES): Router {
   return Router().post('/deliveries', async (request, response) => {
     let context: OperationContext;
     try {
@@ -47,7 +47,7 @@ export function uploadChannel(operations: Operations): Router {
     let upload: Upload | undefined;
     try {
       upload = await readQuery(context, request);
-      const report = await take(context, request, upload);
+      const report = await take(context, request, upload, maxBytes);
       await audit(operations, context, upload, 'ANSWERED');
       response.json(report);
     } catch (error) {
@@ -82,16 +82,21 @@ async function readQuery(context: OperationContext, { query }: Request): Promise
 }
 
 /** Brings the body into a file that only this process's account may read, and the file into the hub. */
-async function take(context: OperationContext, request: Request, upload: Upload): Promise<DeliveryReport> {
+async function take(
+  context: OperationContext,
+  request: Request,
+  upload: Upload,
+  maxBytes: number,
+): Promise<DeliveryReport> {
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > MAX_BYTES) throw tooLarge(announced);
+  if (announced > maxBytes) throw tooLarge(announced, maxBytes);
   const client = clientOf(context.viewer);
   return admit(context.database, client, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hub-upload-'));
     try {
       const path = join(folder, 'body');
-      await pipeline(request, atMost(MAX_BYTES), createWriteStream(path, { mode: 0o600 })).catch((cause: Error) => {
-        throw request.readableAborted ? brokenOff(cause) : cause;
+      await pipeline(request, atMost(maxBytes), createWriteStream(path, { mode: 0o600 })).catch((cause: Error) => {
+        throw request.readableAborted && !(cause instanceof HubError) ? brokenOff(cause) : cause;
       });
       return await deliver(context, {
         dataset: upload.dataset,
@@ -112,7 +117,7 @@ function atMost(limit: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > limit) done(tooLarge(bytes));
+      if (bytes > limit) done(tooLarge(bytes, limit));
       else done(null, chunk);
     },
   });
@@ -170,11 +175,11 @@ function brokenOff(cause: Error): HubError {
   );
 }
 
-function tooLarge(bytes: number): HubError {
+function tooLarge(bytes: number, limit: number): HubError {
   return new HubError('UPLOAD_TOO_LARGE', '文件过大 (the file is too large)', {
     where: 'body',
-    found: `${bytes} bytes or more`,
-    expected: `at most ${MAX_BYTES} bytes`,
+    found: `${bytes} bytes, or more`,
+    expected: `at most ${limit} bytes`,
     mend: 'send it in parts (deltas), compressed as .xlsx, or by the command hub import',
   });
 }

@@ -6,7 +6,7 @@ import { signToken } from '../../src/access/token.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { billed, csvFile, SETTLEMENTS } from '../support/department-files.ts';
 import { type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
-import { CLERK, TOKEN_KEY } from '../support/server.ts';
+import { CLERK, startTestServer, TOKEN_KEY } from '../support/server.ts';
 
 let hub: GraphHub;
 const poor = somebody(1, '孔令仪');
@@ -115,6 +115,29 @@ describe('is refused before its body is read', () => {
     });
     expect(status).toBe(413);
   });
+});
+
+it('stops reading a file that turns out too large, and says so', async () => {
+  const small = await startTestServer({ maxUploadBytes: 100_000 });
+  try {
+    const token = await signToken(TOKEN_KEY, CLERK, 600);
+    const answer = await new Promise<string>((resolve, reject) => {
+      const sent = request(
+        `${small.url}/deliveries?${new URLSearchParams(QUERY)}`,
+        { method: 'POST', headers: { authorization: `Bearer ${token}` } },
+        async (response) => {
+          response.setEncoding('utf8');
+          resolve(`${response.statusCode} ${(await response.toArray()).join('')}`);
+        },
+      );
+      sent.on('error', reject);
+      sent.write(Buffer.alloc(150_000, 'x'));
+    });
+    expect(answer).toMatch(/^413 .*UPLOAD_TOO_LARGE/);
+    expect(await small.test.database.query('select from delivery')).toEqual([]);
+  } finally {
+    await small.stop();
+  }
 });
 
 it('takes in nothing of a file whose sender breaks off', async () => {
