@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { HubError } from '../errors/hub-error.ts';
 
 /** Everything the environment decides. Nothing else in the program reads process.env. */
@@ -20,6 +21,10 @@ export interface Settings {
   readonly monthlyDay: number;
   /** HUB_TIME_ZONE: the zone in which a day begins; Asia/Shanghai unless set. */
   readonly timeZone: string;
+  /** HUB_EXCHANGES: folder of the mapping files of exchange databases; `exchanges` beside the data folder unless set. */
+  readonly exchangeFolder: string;
+  /** HUB_INBOX: the drop folder; null = none is watched. */
+  readonly inboxFolder: string | null;
 }
 
 const KEY = /^[0-9a-f]{64}$/i;
@@ -50,14 +55,19 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (!LOOPBACK.has(host) && (!identityKey || !tokenKey)) {
     faults.push(`HUB_HOST=${host}: a server reachable from outside needs HUB_IDENTITY_KEY and HUB_TOKEN_KEY`);
   }
+  const inbox = text('HUB_INBOX');
+  if (inbox !== null && !statSync(inbox, { throwIfNoEntry: false })?.isDirectory()) {
+    faults.push(`HUB_INBOX: ${inbox} is no folder that is there`);
+  }
   if (faults.length > 0) {
     throw new HubError('CONFIG_INVALID', 'the environment does not hold together', {
       found: faults.join('; '),
       mend: 'correct these variables; README, “Settings”, lists them',
     });
   }
+  const dataFolder = resolve(text('HUB_DATA') ?? '.hub');
   return {
-    dataFolder: resolve(text('HUB_DATA') ?? '.hub'),
+    dataFolder,
     databaseUrl: text('DATABASE_URL'),
     port,
     host,
@@ -66,6 +76,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     cryptoSuite: cryptoSuite as Settings['cryptoSuite'],
     monthlyDay,
     timeZone,
+    exchangeFolder: resolve(text('HUB_EXCHANGES') ?? join(dirname(dataFolder), 'exchanges')),
+    inboxFolder: inbox && resolve(inbox),
   };
 }
 

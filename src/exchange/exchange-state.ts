@@ -1,6 +1,7 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import type { DatasetName } from '../source/dataset.ts';
 import { type ExchangeMapping, relationText } from './mapping.ts';
 import type { Position } from './source.ts';
 
@@ -28,8 +29,15 @@ export interface RunStart extends Progress {
   readonly lists: Readonly<Record<string, string>>;
 }
 
-/** Makes the sources that mapping files declare known, so that every process and the graph can tell of them. */
-export async function declareSources(database: Queryable, mappings: readonly ExchangeMapping[]): Promise<void> {
+/**
+ * Makes the sources that mapping files declare known, so that every process and the graph can tell of them. Sources whose
+ * file is gone are told of no more, those whose file is `broken` are.
+ */
+export async function declareSources(
+  database: Queryable,
+  mappings: readonly ExchangeMapping[],
+  broken: readonly string[] = [],
+): Promise<void> {
   const rows = mappings.map((mapping) => ({
     name: mapping.name,
     kind: mapping.server.kind,
@@ -52,7 +60,7 @@ export async function declareSources(database: Queryable, mappings: readonly Exc
   );
   await database.query(
     '/* exchange.undeclare */ update exchange_state set is_declared = false where is_declared and name <> all($1::text[])',
-    [mappings.map(({ name }) => name)],
+    [[...mappings.map(({ name }) => name), ...broken]],
   );
 }
 
@@ -188,4 +196,43 @@ export function busy(name: string): HubError {
     where: name,
     mend: 'wait until it has ended: npm run -s hub -- exchange list',
   });
+}
+
+/** How a declared source stands, as the graph and the command line tell it. */
+export interface ExchangeStateRow {
+  readonly name: string;
+  readonly kind: 'postgres' | 'mysql';
+  readonly dataset: DatasetName;
+  readonly region_code: string;
+  readonly relation: string;
+  readonly mode: 'DELTA' | 'FULL_LIST';
+  readonly schedule: string;
+  readonly started_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly completed_at: Date | null;
+  readonly watermark: string | null;
+  readonly pass_until: string | null;
+  readonly rows_read: bigint;
+  readonly rows_unmarked: number;
+  readonly rows_ahead: number;
+  readonly delivery_id: string | null;
+  readonly error_code: string | null;
+  readonly error_text: string | null;
+  readonly failed_at: Date | null;
+  /** The database's clock at the moment of the answer. */
+  readonly now: Date;
+}
+
+/** The declared sources of some regions, of all without `regionCodes`, by name. */
+export async function listStates(
+  database: Queryable,
+  regionCodes: readonly string[] | null = null,
+): Promise<ExchangeStateRow[]> {
+  return database.query<ExchangeStateRow>(
+    `/* exchange.list */
+     select name, kind, dataset, region_code, relation, mode, schedule, started_at, ended_at, completed_at, watermark, pass_until,
+       rows_read, rows_unmarked, rows_ahead, delivery_id, error_code, error_text, failed_at, now()
+     from exchange_state where is_declared and ($1::text[] is null or region_code = any($1)) order by name`,
+    [regionCodes],
+  );
 }

@@ -8,6 +8,8 @@ import { parseMapping } from './parse-mapping.ts';
 export interface MappingFiles {
   readonly mappings: readonly ExchangeMapping[];
   readonly errors: readonly HubError[];
+  /** Names of the files that could not be read: their sources are still there. */
+  readonly broken: readonly string[];
 }
 
 /** Reads every .yaml file of a folder; a broken one does not keep the others from being read. No folder = no sources. */
@@ -19,6 +21,7 @@ export function readMappingFiles(folder: string): MappingFiles {
     : [];
   const mappings: ExchangeMapping[] = [];
   const errors: HubError[] = [];
+  const broken: string[] = [];
   for (const file of files) {
     try {
       const mapping = parseMapping(readFileSync(join(folder, file), 'utf8'), file);
@@ -34,7 +37,8 @@ export function readMappingFiles(folder: string): MappingFiles {
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
       errors.push(error);
+      broken.push(basename(file, '.yaml'));
     }
   }
-  return { mappings, errors };
+  return { mappings, errors, broken };
 }

@@ -65,11 +65,11 @@ function parseServer(at: Cursor | undefined): ExchangeServer | undefined {
   const kind = fields.kind?.word(KINDS, 'kind of database');
   return complete<ExchangeServer>({
     kind,
-    host: fields.host?.parsed(
-      (text) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : undefined),
-      'no host',
-      'a host name or an IP address, without account, port or path',
-    ),
+    host: parseUnshown(fields.host, /^[A-Za-z0-9.:_-]+$/, {
+      problem: 'no host',
+      expected: 'a host name or an IP address, without account, port or path',
+      mend: 'write the host alone',
+    }),
     port: fields.port
       ? fields.port.parsed(
           (text) => (/^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536 ? Number(text) : undefined),
@@ -85,16 +85,23 @@ function parseServer(at: Cursor | undefined): ExchangeServer | undefined {
   });
 }
 
-/** What stands there may be the password itself: it is never shown. */
 function parseEnvironmentName(at: Cursor | undefined): string | undefined {
-  const text = at?.text();
-  if (at === undefined || text === undefined || /^[A-Z][A-Z0-9_]*$/.test(text)) return text;
-  return at.fault({
+  return parseUnshown(at, /^[A-Z][A-Z0-9_]*$/, {
     problem: 'no name of an environment variable',
-    found: `a text of ${text.length} characters (not shown: it may be a secret)`,
     expected: 'capital letters, digits and underscores, such as YIBAO_PASSWORD',
     mend: 'put the value into the environment of the hub and write the name of the variable here',
   });
+}
+
+/** A text of this form. What stands there instead may be a password, or an address with one in it: it is never shown. */
+function parseUnshown(
+  at: Cursor | undefined,
+  form: RegExp,
+  fault: { readonly problem: string; readonly expected: string; readonly mend: string },
+): string | undefined {
+  const text = at?.text();
+  if (at === undefined || text === undefined || form.test(text)) return text;
+  return at.fault({ ...fault, found: `a text of ${text.length} characters (not shown: it may be a secret)` });
 }
 
 function parseRelation(at: Cursor): Relation | undefined {

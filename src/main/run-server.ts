@@ -6,6 +6,7 @@ import { startServer } from '../server/start-server.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { writeOneMore } from './one-more.ts';
 import { seedDemo } from './seed.ts';
+import { watchSources } from './watch-sources.ts';
 
 /** Serves until told to stop by SIGINT or SIGTERM, then stops everything, the embedded database included. */
 export async function runServer({ isDemo }: { isDemo: boolean }): Promise<void> {
@@ -22,6 +23,7 @@ export async function runServer({ isDemo }: { isDemo: boolean }): Promise<void> 
 
 async function serve(installation: Installation, isDemo: boolean, stopped: Promise<void>): Promise<void> {
   const { database, vault, clock, keys, settings } = installation;
+  const sources = await watchSources(installation);
   const tail = new AlertTail(database);
   const sequencer = startSequencer(database, { onFault: (error) => console.error('sequencer:', error) });
   const tick = startDailyTick(installation, (error) => console.error('daily tick:', error));
@@ -46,6 +48,7 @@ async function serve(installation: Installation, isDemo: boolean, stopped: Promi
     await stopped;
     await server.close();
   } finally {
+    await sources.close();
     await monthly.close();
     await tick.close();
     await sequencer.close();
