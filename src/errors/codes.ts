@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   CURSOR_EXPIRED:
     'A cursor of the alert stream was given out before a restore. Read from the start and leave out the event ids known already.',
   DATABASE_UNREACHABLE: 'The database does not answer or its data folder cannot be used.',
+  DATASET_UNCLEAR: 'Neither the header nor the name of a file says clearly which dataset it is.',
   DELIVERY_UNREADABLE:
     'A delivered file cannot be read as a whole: no header, wrong encoding, required columns absent.',
   EXCHANGE_BUSY: 'Another process is reading the exchange database at this moment.',

@@ -36,6 +36,8 @@ export interface Dataset {
   readonly kind: 'FULL_LIST' | 'DELTA';
   /** Some offices send it with one row a household, its persons side by side. */
   readonly mayListHouseholds?: true;
+  /** Columns of which one must be there for a file to be taken for this dataset by itself: what is required is too common. */
+  readonly marks?: readonly string[];
   readonly columns: readonly Column[];
 }
 

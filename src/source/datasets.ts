@@ -135,6 +135,7 @@ const ruralRevitalisation: Dataset = {
   name: 'rural-revitalisation',
   label: '乡村振兴名单',
   kind: 'FULL_LIST',
+  marks: ['监测对象类别', '户类型', '风险类型', '识别监测时间'],
   columns: [
     column('户编号', 'household_number', KEY, required),
     column('人编号', 'member_number', KEY),

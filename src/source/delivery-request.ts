@@ -2,6 +2,7 @@ import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Clock } from '../config/clock.ts';
 import type { Database, Session } from '../database/database.ts';
 import type { DeliveryOrigin } from '../region/delivery.loader.ts';
+import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
 import type { Dataset, DatasetName } from './dataset.ts';
 
@@ -29,6 +30,20 @@ export interface DeliveryRequest {
    */
   readonly onMerged?: (session: Session, deliveryId: string) => Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
+  /** Control totals that were declared with it. */
+  readonly controls?: Controls;
+  /** How its text is encoded, where somebody knows better than its bytes tell. */
+  readonly encoding?: EncodingChoice;
+}
+
+/** 控制数: what a delivery is said to hold. */
+export interface Controls {
+  /** Rows of persons, refused ones included. */
+  readonly rows?: number;
+  /** Sum of the amounts. */
+  readonly amountFen?: bigint;
+  /** Who says so: the file name, an option of the command. */
+  readonly source: string;
 }
 
 export interface Progress {

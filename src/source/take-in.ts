@@ -28,6 +28,7 @@ export async function takeIn(hub: SourceHub, session: Session, delivery: Deliver
     request.onProgress?.({ phase, bytesRead, bytesTotal: payload.bytes, rowsRead });
   const tables = () =>
     openTables(payload, {
+      encoding: request.encoding ?? 'auto',
       onBytes: (count) => {
         bytesRead += count;
       },
