@@ -28,7 +28,7 @@ export async function reevaluate(session: Session, scope: LiveScope, today: Plai
   await keepDeterminations(session, scope, today);
   const region = scope === 'TOUCHED' ? null : scope.regionCode;
   await session.temporaryTables(CASE_TABLES);
-  await session.query(sqlFile('assistance/find-new-hits'));
+  session.send(sqlFile('assistance/find-new-hits'));
   const doubtful = await session.query<{ year: number }>(
     sqlFile(region === null ? 'assistance/find-doubtful-hits-of-touched' : 'assistance/find-doubtful-hits-of-region'),
     region === null ? [] : [region],
@@ -40,8 +40,8 @@ export async function reevaluate(session: Session, scope: LiveScope, today: Plai
 
 /** Does to cases, their history and the alerts what the temporary table `case_change` says. */
 export async function changeCases(session: Session, today: PlainDate): Promise<Followed> {
-  await session.query(sqlFile('assistance/open-cases'), [today]);
-  await session.query(sqlFile('assistance/change-hits'), [today]);
+  session.send(sqlFile('assistance/open-cases'), [today]);
+  session.send(sqlFile('assistance/change-hits'), [today]);
   const [counts] = await session.query<{ opened: number; added: number; recalled: number; events: number }>(
     sqlFile('assistance/record-case-events'),
   );

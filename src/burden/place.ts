@@ -51,11 +51,15 @@ export function placeSql(scope: Scope, day: string): string {
 
 /** Keeps person_state.region_code, which access goes by, at the place of today for the persons in the temporary table `touched`. Returns how many moved. */
 export async function keepPlaces(session: Session, today: PlainDate): Promise<number> {
-  return session.execute(
-    `/* keep-places */
+  return session.execute(KEEP_PLACES, [today]);
+}
+
+/** The same, sent with the next statement. */
+export function sendPlaces(session: Session, today: PlainDate): void {
+  session.send(KEEP_PLACES, [today]);
+}
+
+const KEEP_PLACES = `/* keep-places */
 with ${placeSql({ kind: 'TABLE', table: 'touched' }, '$1')}
 update person_state s set region_code = p.region_code from scope p
-where s.person_id = p.person_id and s.region_code is distinct from p.region_code`,
-    [today],
-  );
-}
+where s.person_id = p.person_id and s.region_code is distinct from p.region_code`;

@@ -8,9 +8,9 @@ import { sqlFile } from '../database/sql-file.ts';
  * @param persons how many they are
  */
 export async function recomputePersonYears(session: Session, persons: number): Promise<void> {
-  await session.query(sqlFile('burden/clear-person-years'));
+  session.send(sqlFile('burden/clear-person-years'));
   const recompute = sqlFile('burden/recompute-person-years');
-  await session.query(persons <= FEW ? recompute.replace(ALL_AT_ONCE, ONE_BY_ONE) : recompute);
+  session.send(persons <= FEW ? recompute.replace(ALL_AT_ONCE, ONE_BY_ONE) : recompute);
 }
 
 const TOUCHED = '(select distinct person_id from touched) t';

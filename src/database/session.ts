@@ -23,17 +23,19 @@ export interface Session extends Queryable {
   /** Runs `work` between begin and commit; rolls back when it throws. Not nested. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /**
+   * A statement whose answer nobody needs: it goes out with the next one that is waited for, before it, and when it fails
+   * that one throws. So many statements take one way to the server and back.
+   */
+  send(text: string, values?: readonly unknown[]): void;
+  /** Several statements at once, in their order; `start` starts them and waits for nothing else. Throws the first failure. */
+  together<Answers extends readonly unknown[]>(
+    start: () => readonly [...{ [Index in keyof Answers]: Promise<Answers[Index]> }],
+  ): Promise<Answers>;
+  /**
    * Makes temporary tables, empty: for the rest of the transaction, outside one for as long as the connection is held.
    * Where plans are kept the tables are too, and are only emptied.
    */
   temporaryTables(tables: TemporaryTables): Promise<void>;
-  /**
-   * Statements of which none needs the answer of another, sent without waiting in between; they run in their order. When
-   * one fails the first failure is thrown, once all have been answered. `send` starts them and awaits nothing.
-   */
-  together<Answers extends readonly unknown[]>(
-    send: () => readonly [...{ [Index in keyof Answers]: Promise<Answers[Index]> }],
-  ): Promise<Answers>;
   /** A stream into COPY … FROM STDIN. */
   copyInto(statement: string): Writable;
 }
@@ -61,84 +63,143 @@ export interface SessionOptions {
 }
 
 /** A session on a connection that nobody else holds. */
-export function sessionOf(client: pg.PoolClient, { keeps, onStatement }: SessionOptions): Session {
-  const own: Kept = kept.get(client) ?? { plans: new Set(), tables: new Map() };
-  if (keeps) kept.set(client, own);
-  let isInTransaction = false;
-  let isSending = false;
-  let isTogether = false;
-
-  const run = <Row extends object>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> => {
-    if (isTogether && !isSending) throw new Error('a statement was sent while others were under way together');
-    onStatement?.(text);
-    if (!keeps || !/^(?:\/\*|--) /.test(text)) return client.query<Row>(text, values as unknown[]);
-    const name = hash('md5', text);
-    own.plans.add(name);
-    return client.query<Row>({ name, text, values: values as unknown[] });
-  };
-
+export function sessionOf(client: pg.PoolClient, options: SessionOptions): Session {
+  const connection = new Connection(client, options);
   return {
-    keeps,
+    keeps: options.keeps,
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await run<Row>(text, values)).rows;
+      return (await connection.run<Row>(text, values)).rows;
     },
     async execute(text, values = []) {
-      return (await run(text, values)).rowCount ?? 0;
+      return (await connection.run(text, values)).rowCount ?? 0;
     },
-    async transaction(work) {
-      await client.query('begin');
-      isInTransaction = true;
-      const tables = new Map(own.tables);
-      try {
-        const result = await work();
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        own.tables = tables; // those made meanwhile are gone
-        await client.query('rollback').catch(() => {}); // a lost connection has rolled back by itself
-        throw error;
-      } finally {
-        isInTransaction = false;
-      }
-    },
-    async temporaryTables(tables) {
-      const all = Object.entries(tables);
-      const isThere = ([name, columns]: [string, string]) => keeps && own.tables.get(name) === columns;
-      const statements = all.map((table) => {
-        const [name, columns] = table;
-        if (isThere(table)) return `delete from ${name}`;
-        const made = `drop table if exists ${name}; create temp table ${name} (${columns})`;
-        // Once seen with a row in it, the table is expected to hold about one; never seen, some hundreds.
-        if (keeps) return `${made}; insert into ${name} default values; analyze ${name}; delete from ${name}`;
-        return isInTransaction ? `${made} on commit drop` : made;
-      });
-      await run(statements.join(';\n'), []);
-      if (keeps) for (const [name, columns] of all) own.tables.set(name, columns);
-    },
-    async together<Answers extends readonly unknown[]>(
-      send: () => readonly [...{ [Index in keyof Answers]: Promise<Answers[Index]> }],
-    ) {
-      const pipelined = client as pg.PoolClient & { pipeline: boolean };
-      isTogether = true;
-      pipelined.pipeline = true;
-      try {
-        isSending = true;
-        const sent = send();
-        isSending = false;
-        const answers = await Promise.allSettled(sent);
-        return answers.map((answer) => {
-          if (answer.status === 'rejected') throw answer.reason;
-          return answer.value;
-        }) as unknown as Answers;
-      } finally {
-        isSending = false;
-        isTogether = false;
-        pipelined.pipeline = false;
-      }
-    },
-    copyInto: (statement) => {
-      onStatement?.(statement);
-      return client.query(copyFrom(statement));
-    },
+    send: (text, values = []) => connection.send(text, values),
+    together: (start) => connection.together(start),
+    transaction: (work) => connection.transaction(work),
+    temporaryTables: (tables) => connection.temporaryTables(tables),
+    copyInto: (statement) => connection.copyInto(statement),
   };
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+class Connection {
+  readonly #client: pg.PoolClient & { pipeline?: boolean };
+  readonly #options: SessionOptions;
+  readonly #kept: Kept;
+  /** Statements that go out before the next one. */
+  #unsent: Statement[] = [];
+  /** Answers that are waited for together; null = each for itself. */
+  #together: Promise<unknown>[] | null = null;
+  #isInTransaction = false;
+
+  constructor(client: pg.PoolClient, options: SessionOptions) {
+    this.#client = client;
+    this.#options = options;
+    this.#kept = kept.get(client) ?? { plans: new Set(), tables: new Map() };
+    if (options.keeps) kept.set(client, this.#kept);
+  }
+
+  send(text: string, values: readonly unknown[]): void {
+    this.#options.onStatement?.(text);
+    this.#unsent.push({ text, values });
+  }
+
+  async run<Row extends object>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {
+    this.#options.onStatement?.(text);
+    if (this.#together) {
+      const before = this.#unsent.splice(0).map((statement) => this.#submit(statement));
+      const answer = this.#submit<Row>({ text, values });
+      this.#together.push(...before, answer);
+      return answer;
+    }
+    if (this.#unsent.length === 0) return this.#submit({ text, values });
+    const [answer] = await this.#pipelined(() => [this.#submit<Row>({ text, values })]);
+    return answer!;
+  }
+
+  together<Answers extends readonly unknown[]>(
+    start: () => readonly [...{ [Index in keyof Answers]: Promise<Answers[Index]> }],
+  ): Promise<Answers> {
+    return this.#pipelined(start) as unknown as Promise<Answers>;
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    const begin = { text: 'begin', values: [] };
+    if (this.#options.keeps) this.#unsent.push(begin);
+    else await this.#submit(begin);
+    this.#isInTransaction = true;
+    const tables = new Map(this.#kept.tables);
+    try {
+      const result = await work();
+      if (this.#unsent.length === 0) await this.#submit({ text: 'commit', values: [] });
+      else await this.#pipelined(() => [this.#submit({ text: 'commit', values: [] })]);
+      return result;
+    } catch (error) {
+      this.#unsent = [];
+      this.#kept.tables = tables; // those made meanwhile are gone
+      await this.#client.query('rollback').catch(() => {}); // a lost connection has rolled back by itself
+      throw error;
+    } finally {
+      this.#isInTransaction = false;
+    }
+  }
+
+  async temporaryTables(tables: TemporaryTables): Promise<void> {
+    const { keeps } = this.#options;
+    const all = Object.entries(tables);
+    const text = all.map(([name, columns]) => this.#emptied(name, columns)).join(';\n');
+    if (this.#isInTransaction) this.send(text, []);
+    else await this.run(text, []);
+    if (keeps) for (const [name, columns] of all) this.#kept.tables.set(name, columns);
+  }
+
+  copyInto(statement: string): Writable {
+    if (this.#unsent.length > 0) throw new Error('COPY cannot go out with other statements');
+    this.#options.onStatement?.(statement);
+    return this.#client.query(copyFrom(statement));
+  }
+
+  #emptied(name: string, columns: string): string {
+    const { keeps } = this.#options;
+    if (keeps && this.#kept.tables.get(name) === columns) return `delete from ${name}`;
+    const made = `drop table if exists ${name}; create temp table ${name} (${columns})`;
+    // Once seen with a row in it, the table is expected to hold about one; never seen, some hundreds.
+    if (keeps) return `${made}; insert into ${name} default values; analyze ${name}; delete from ${name}`;
+    return this.#isInTransaction ? `${made} on commit drop` : made;
+  }
+
+  #submit<Row extends object>({ text, values }: Statement): Promise<pg.QueryResult<Row>> {
+    if (!this.#options.keeps || !/^(?:\/\*|--) /.test(text)) return this.#client.query<Row>(text, values as unknown[]);
+    const name = hash('md5', text);
+    this.#kept.plans.add(name);
+    return this.#client.query<Row>({ name, text, values: values as unknown[] });
+  }
+
+  /** Sends what is unsent and what `start` runs as one piece, and waits until all is answered. Throws the first failure. */
+  async #pipelined<Answer>(start: () => readonly Promise<Answer>[]): Promise<Answer[]> {
+    const { stream } = (this.#client as unknown as pg.Client).connection;
+    this.#client.pipeline = true;
+    try {
+      const all: Promise<unknown>[] = [];
+      let answers: readonly Promise<Answer>[] = [];
+      stream.cork();
+      try {
+        this.#together = all;
+        all.push(...this.#unsent.splice(0).map((statement) => this.#submit(statement)));
+        answers = start();
+        all.push(...answers);
+      } finally {
+        this.#together = null;
+        stream.uncork();
+      }
+      for (const answer of await Promise.allSettled(all)) if (answer.status === 'rejected') throw answer.reason;
+      return await Promise.all(answers);
+    } finally {
+      this.#client.pipeline = false;
+    }
+  }
 }

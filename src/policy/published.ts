@@ -75,6 +75,36 @@ export interface RulesRequest {
   readonly regionCode?: string;
 }
 
+/** The version of all that rules rest on, as the transaction sees it: the same version, the same rules (rules-lock.ts). */
+export async function findRulesVersion(db: Queryable): Promise<string> {
+  const [row] = await db.query<{ version: string }>('/* rules-version */ select version from rules_version');
+  return row!.version;
+}
+
+interface Rules {
+  readonly inForce: RuleInForce[];
+  readonly outOfForce: RuleOutOfForce[];
+}
+
+const MOST_KEPT = 50;
+const kept = new Map<string, Rules>();
+
+/** As `loadRulesInForce` of all regions, read once as long as the version stays. A version is never given twice, in no database. */
+export async function keptRulesInForce(
+  db: Queryable,
+  version: string,
+  request: Pick<RulesRequest, 'year' | 'asOf'>,
+): Promise<Rules> {
+  const key = `${version} ${request.year} ${request.asOf}`;
+  let rules = kept.get(key);
+  if (!rules) {
+    rules = await loadRulesInForce(db, { year: request.year, asOf: request.asOf });
+    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+    kept.set(key, rules);
+  }
+  return rules;
+}
+
 interface RuleRow {
   readonly rule_id: string;
   readonly version: number;
@@ -96,10 +126,7 @@ interface RuleRow {
  * that day and the year's last one judges the whole year (POLICY §1), on the income and parameters known by then.
  * At most three statements, however many rules there are.
  */
-export async function loadRulesInForce(
-  db: Queryable,
-  request: RulesRequest,
-): Promise<{ inForce: RuleInForce[]; outOfForce: RuleOutOfForce[] }> {
+export async function loadRulesInForce(db: Queryable, request: RulesRequest): Promise<Rules> {
   const on = earlier(request.asOf, lastOfYear(request.year));
   const rows = await db.query<RuleRow>(sqlFile('policy/find-rules'), [on, request.regionCode ?? null]);
   const current = rows.filter((row): row is RuleRow & { spec: RuleSpec } => row.spec !== null);

@@ -1,7 +1,7 @@
 import { FEW, inBulk } from '../database/bulk.ts';
 import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
+import { findRulesVersion, keptRulesInForce, loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate, yearOf } from '../value/plain-date.ts';
 import { compileScreening } from './compile.ts';
 import { missingSql } from './missing.ts';
@@ -24,29 +24,30 @@ const EVALUATION_TABLES = {
  */
 export async function keepDeterminations(session: Session, scope: LiveScope, today: PlainDate): Promise<void> {
   await fillEvaluation(session, scope, today);
-  if (scope === 'TOUCHED') await session.query(sqlFile('screening/supersede-of-touched'));
-  else await session.query(sqlFile('screening/supersede-of-region'), [scope.regionCode]);
-  await session.query(sqlFile('screening/insert-determinations'), [today]);
+  if (scope === 'TOUCHED') session.send(sqlFile('screening/supersede-of-touched'));
+  else session.send(sqlFile('screening/supersede-of-region'), [scope.regionCode]);
+  session.send(sqlFile('screening/insert-determinations'), [today]);
 }
 
 /** Fills the temporary tables `evaluation` and `evaluated_year` with the answers as of today, and keeps nothing. */
 export async function fillEvaluation(session: Session, scope: LiveScope, today: PlainDate): Promise<void> {
   const regionCode = scope === 'TOUCHED' ? null : scope.regionCode;
   await session.temporaryTables(EVALUATION_TABLES);
-  const years = regionCode === null ? await touchedYears(session, today) : await liveYears(session, regionCode, today);
-  const places = regionCode === null ? await touchedPlaces(session) : null;
+  const [version, years, places] = await session.together(() => [
+    findRulesVersion(session),
+    regionCode === null ? touchedYears(session, today) : liveYears(session, regionCode, today),
+    regionCode === null ? touchedPlaces(session) : Promise.resolve(null),
+  ]);
   for (const year of years) {
-    const { inForce } = await loadRulesInForce(session, {
-      year,
-      asOf: today,
-      ...(regionCode === null ? {} : { regionCode }),
-    });
-    await session.query('/* evaluate-year */ insert into evaluated_year values ($1)', [year]);
+    const { inForce } = await (regionCode === null
+      ? keptRulesInForce(session, version, { year, asOf: today })
+      : loadRulesInForce(session, { year, asOf: today, regionCode }));
+    session.send('/* evaluate-year */ insert into evaluated_year values ($1)', [year]);
     const rules = inForce.filter((rule) => places === null || places.has(rule.regionCode));
     const evaluate = () => evaluateInto(session, rules, regionCode, year, today);
     if (rules.length > 0) await (regionCode === null ? evaluate() : inBulk(session, evaluate));
   }
-  await session.query(sqlFile('screening/digest-evaluation'));
+  session.send(sqlFile('screening/digest-evaluation'));
 }
 
 /** The years that a live screening of a region looks at: those of which there is data, ascending, none after today's. */
@@ -82,7 +83,8 @@ async function evaluateInto(
     population: 'MEMBERS',
   });
   // A region line stands at the place whose rule it is, whoever of it was screened.
-  await session.query(
+  const evaluate = session.keeps ? session.send : session.query;
+  await evaluate(
     `/* evaluate */ insert into evaluation (rule_id, rule_version, rule_region, region_code, person_id, year, visit_id, outcome, amount_fen, limit_fen,
        income_figure_id, is_provisional, crossed_on, crossed_by, missing, not_delivered, settlement_ids)
      select r.rule_id, r.version, r.region_code, case when s.is_region_wide then r.region_code else s.region_code end,

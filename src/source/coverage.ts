@@ -35,7 +35,7 @@ export async function bringsNewCoverage(session: Session, coverage: Coverage): P
   const covered = coveredSql(coverage);
   if (covered === null) return false;
   const [row] = await session.query<{ is_new: boolean }>(
-    `select exists (select from (${covered}) n where ${NEW}) as is_new`,
+    `/* find-new-coverage */ select exists (select from (${covered}) n where ${NEW}) as is_new`,
     [coverage.regionCode, coverage.dataset],
   );
   return row!.is_new;
@@ -45,8 +45,8 @@ export async function bringsNewCoverage(session: Session, coverage: Coverage): P
 export async function addCoverage(session: Session, coverage: Coverage): Promise<void> {
   const covered = coveredSql(coverage);
   if (covered === null) return;
-  await session.query(
-    `insert into delivery_coverage (delivery_id, dataset, region_code, year, layer)
+  session.send(
+    `/* add-coverage */ insert into delivery_coverage (delivery_id, dataset, region_code, year, layer)
      select $3, $2, $1, n.year, n.layer from (${covered}) n where ${NEW}`,
     [coverage.regionCode, coverage.dataset, coverage.deliveryId],
   );

@@ -21,13 +21,27 @@ export async function stageIdentities(
   vault: IdentityVault,
   identities: FileIdentities,
 ): Promise<void> {
-  await copyLines(session, 'stage_identity (identity, number_key, name_key, certificate_type)', function* () {
-    for (const { ordinal, key, name, type } of identities.all) {
-      yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
-    }
-  });
-  // Also of a few: without it the planner reads all identities to find them.
-  if (!session.keeps) await session.query('analyze stage_identity');
+  if (session.keeps) {
+    const { all } = identities;
+    session.send(
+      `/* stage-identities */ insert into stage_identity (identity, number_key, name_key, certificate_type)
+       select * from unnest($1::integer[], $2::bytea[], $3::bytea[], $4::text[])`,
+      [
+        all.map(({ ordinal }) => ordinal),
+        all.map(({ key }) => Buffer.from(key, 'hex')),
+        all.map(({ name }) => vault.nameKey(name)),
+        all.map(({ type }) => type),
+      ],
+    );
+  } else {
+    await copyLines(session, 'stage_identity (identity, number_key, name_key, certificate_type)', function* () {
+      for (const { ordinal, key, name, type } of identities.all) {
+        yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
+      }
+    });
+    // Also of a few: without it the planner reads all identities to find them.
+    await session.query('analyze stage_identity');
+  }
   const unknown = await session.query<{ identity: number }>(sqlFile('source/find-unknown-identities'));
   if (unknown.length === 0) return;
   await copyLines(session, 'new_identity', function* () {
@@ -47,7 +61,8 @@ export async function linkPersons(session: Session): Promise<void> {
   await session.temporaryTables({
     linked: 'identity integer, person_id uuid, own_person_id uuid, has_other_name boolean',
   });
-  await session.query(sqlFile('source/create-persons'));
+  session.send(sqlFile('source/create-persons'));
+  if (session.keeps) return session.send(sqlFile('source/link-persons'));
   const linked = await session.execute(sqlFile('source/link-persons'));
   if (linked > FEW) await session.query('analyze linked');
 }

@@ -1,12 +1,13 @@
 import { reevaluate } from '../assistance/reevaluate.ts';
 import { lockPersons } from '../burden/lock-persons.ts';
-import { keepPlaces } from '../burden/place.ts';
+import { sendPlaces } from '../burden/place.ts';
 import { recomputePersonYears } from '../burden/recompute.ts';
 import { FEW, inBulk } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { otherPayLayers } from '../policy/published.ts';
 import { lockRulesExclusive, lockRulesShared } from '../policy/rules-lock.ts';
+import { ensureDeliveredRegions } from '../region/region-tree.ts';
 import { addCoverage, bringsNewCoverage } from './coverage.ts';
 import type { DatasetName } from './dataset.ts';
 import { type DeliveryReport, NOTHING, readingOf, reportOf } from './delivery-report.ts';
@@ -20,7 +21,7 @@ import { mergeCivilAffairs, mergeRoster, mergeRuralRevitalisation } from './merg
 import { keepOtherNames } from './other-names.ts';
 import type { Staged } from './pour-rows.ts';
 import type { RefusedRows } from './refused-rows.ts';
-import { createDeliveredRegions } from './regions.ts';
+import { findNewRegions } from './regions.ts';
 import { findSameFile, keepUnchanged } from './same-file.ts';
 
 /**
@@ -37,16 +38,20 @@ export async function mergeDelivery(
   const coverage = { deliveryId, dataset: dataset.name, regionCode: request.regionCode, month };
   // What a region never had before concerns everybody in it: then nobody else may be changing anything.
   const isNew = await bringsNewCoverage(session, coverage);
-  await (isNew ? lockRulesExclusive(session) : lockRulesShared(session));
+  if (isNew) await lockRulesExclusive(session);
+  else await lockRulesShared(session);
   // One sender's deliveries follow one another; rosters of all senders, since a person's first roster is looked for among all.
   const sender = dataset.name === 'roster' ? 'roster' : `${dataset.name} ${request.regionCode}`;
-  await session.query('select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
-  const earlier = await findSameFile(session, delivery);
+  session.send('/* lock-sender */ select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
+  const [earlier, newRegions, otherLayers] = await session.together(() => [
+    findSameFile(session, delivery),
+    findNewRegions(session, dataset),
+    dataset.name === 'settlements' ? otherPayLayers(session, request.regionCode) : Promise.resolve(null),
+  ]);
   if (earlier) return keepUnchanged(session, delivery, earlier);
+  if (newRegions.length > 0) await ensureDeliveredRegions(session, newRegions);
   await session.temporaryTables({ touched: 'person_id uuid' });
-  await createDeliveredRegions(session, dataset);
   await linkPersons(session);
-  const otherLayers = dataset.name === 'settlements' ? await otherPayLayers(session, request.regionCode) : null;
   const mergeRows = () =>
     mergeOf(hub, dataset.name)(session, {
       deliveryId,
@@ -63,14 +68,14 @@ export async function mergeDelivery(
   const persons = await lockPersons(session);
   const follow = async () => {
     if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
-    await keepPlaces(session, hub.clock.today());
+    sendPlaces(session, hub.clock.today());
     await addCoverage(session, coverage);
     return reevaluate(session, 'TOUCHED', hub.clock.today());
   };
   const followed = await (persons > FEW ? inBulk(session, follow) : follow());
   const wider = isNew ? await reevaluate(session, { regionCode: request.regionCode }, hub.clock.today()) : NOTHING;
   const status = refused.count > 0 ? 'PARTIAL' : 'MERGED';
-  await session.query(sqlFile('source/finish-delivery'), [
+  session.send(sqlFile('source/finish-delivery'), [
     deliveryId,
     status,
     staged.rowsRead,
@@ -82,7 +87,7 @@ export async function mergeDelivery(
   ]);
   await request.onMerged?.(session, deliveryId);
   const notices = await session.query<{ code: string; rows: number }>(
-    'select code, count(*)::int as rows from delivery_notice where delivery_id = $1 group by code order by code',
+    '/* count-notices */ select code, count(*)::int as rows from delivery_notice where delivery_id = $1 group by code order by code',
     [deliveryId],
   );
   return {

@@ -12,25 +12,24 @@ export const mergeSettlements: Merge = async (session, { deliveryId, regionCode,
     resolution: `settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text, effect smallint,
       ledger_year smallint`,
   });
+  if (session.keeps) {
+    session.send(sqlFile('source/classify-settlements'), [regionCode]);
+    // Of few rows what has nothing to do takes less time than to ask whether it has.
+    session.send(sqlFile('source/supersede-settlements'));
+    session.send(insertSettlements('bills'), values);
+    session.send(sqlFile('source/key-settlements'), [false]);
+    session.send(sqlFile('source/resolve-reversals'), [regionCode]);
+    session.send(insertSettlements('reversals'), values);
+    session.send(sqlFile('source/key-settlements'), [true]);
+    session.send(sqlFile('source/touch-settlement-persons'));
+    session.send(sqlFile('source/move-reversals'));
+    session.send(sqlFile('source/notice-settlements'), [deliveryId]);
+    return countChanges(session);
+  }
   const changes = await session.execute(sqlFile('source/classify-settlements'), [regionCode]);
   if (changes > FEW) await session.query('analyze change');
   const counts = await countChanges(session);
   if (changes === 0) return counts;
-  if (session.keeps) {
-    // Of few rows what has nothing to do takes less time than to ask whether it has.
-    await session.together(() => [
-      session.query(sqlFile('source/supersede-settlements')),
-      session.query(insertSettlements('bills'), values),
-      session.query(sqlFile('source/key-settlements'), [false]),
-      session.query(sqlFile('source/resolve-reversals'), [regionCode]),
-      session.query(insertSettlements('reversals'), values),
-      session.query(sqlFile('source/key-settlements'), [true]),
-      session.query(sqlFile('source/touch-settlement-persons')),
-      session.query(sqlFile('source/move-reversals')),
-      session.query(sqlFile('source/notice-settlements'), [deliveryId]),
-    ]);
-    return counts;
-  }
   if (counts.rowsChanged > 0) await session.query(sqlFile('source/supersede-settlements'));
   await session.query(insertSettlements('bills'), values);
   await session.query(sqlFile('source/key-settlements'), [false]);
@@ -51,8 +50,8 @@ export const mergePayments: Merge = async (session, { deliveryId, regionCode }) 
     change:
       'row_number integer, payment_id uuid, person_id uuid, own_person_id uuid, old_person_id uuid, old_revision integer',
   });
-  await session.query(sqlFile('source/classify-payments'), [regionCode]);
-  await session.query(sqlFile('source/merge-payments'), [regionCode, deliveryId]);
+  session.send(sqlFile('source/classify-payments'), [regionCode]);
+  session.send(sqlFile('source/merge-payments'), [regionCode, deliveryId]);
   return countChanges(session);
 };
 

@@ -1,5 +1,5 @@
 import type { Queryable, Session } from '../database/database.ts';
-import { codesAbove, ensureDeliveredRegions } from '../region/region-tree.ts';
+import { codesAbove, type DeliveredRegion } from '../region/region-tree.ts';
 import type { Dataset } from './dataset.ts';
 
 /** Tells whether a code is in the region tree or can be hung below a region of it. */
@@ -19,13 +19,12 @@ const DELIVERED: Readonly<Partial<Record<Dataset['name'], string>>> = {
   settlements: 'select distinct insured_region_code as code, null::text as name from stage',
 };
 
-/** Adds the regions that staged rows name and the tree does not have yet. Codes with nothing known above them stay outside: no rule of ours applies there. */
-export async function createDeliveredRegions(session: Session, dataset: Dataset): Promise<void> {
+/** The regions that staged rows name and the tree does not have yet, or only by their codes. Codes with nothing known above them stay outside: no rule of ours applies there. */
+export async function findNewRegions(session: Session, dataset: Dataset): Promise<DeliveredRegion[]> {
   const named = DELIVERED[dataset.name];
-  if (!named) return;
-  const rows = await session.query<{ code: string; name: string | null }>(
-    `select n.code, n.name from (${named}) n left join region r on r.region_code = n.code
+  if (!named) return [];
+  return session.query<{ code: string; name: string | null }>(
+    `/* find-new-regions */ select n.code, n.name from (${named}) n left join region r on r.region_code = n.code
      where r.region_code is null or (r.name = r.region_code and n.name is not null)`,
   );
-  if (rows.length > 0) await ensureDeliveredRegions(session, rows);
 }

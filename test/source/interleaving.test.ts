@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
+import { lockRulesExclusive } from '../../src/policy/rules-lock.ts';
 import { recount } from '../../src/source/recount.ts';
 import {
   billed,
@@ -231,9 +232,15 @@ describe('two files of bills at once', () => {
 });
 
 describe('what everybody rests on, beside a delivery', () => {
+  const withdrawIncomes = () =>
+    hub.database.transaction(async (session) => {
+      await lockRulesExclusive(session);
+      await session.query('update income_figure set superseded_at = now()');
+    });
+
   test('an income that comes while a delivery is under way flags what that brings', async () => {
     await makeEverythingKnown();
-    await hub.database.query('update income_figure set superseded_at = now()');
+    await withdrawIncomes();
     await list('2025-02', onCivilAffairs(high, '低边'));
     const held = await holdPerson(hub, idOf(high));
     const bill = bills(AT, billed(high, { id: 'G1', total: '6000' }));
@@ -250,7 +257,7 @@ describe('what everybody rests on, beside a delivery', () => {
 
   test('a delivery that comes while an income is under way is judged by it', async () => {
     await makeEverythingKnown();
-    await hub.database.query('update income_figure set superseded_at = now()');
+    await withdrawIncomes();
     await list('2025-02', onCivilAffairs(high, '低边'));
     const held = await holdDeterminations(hub);
     const set = income();
