@@ -3,11 +3,10 @@ import { mask } from '../access/masks.ts';
 import { PageArguments } from '../context/connection.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { type Page, pageOf, pageRequest } from '../context/page.ts';
-import { HubError } from '../errors/hub-error.ts';
 import { findPerson } from '../person/person.resolver.ts';
 import { PersonType } from '../person/person.type.ts';
 import { regionsOfFilter } from '../region/region-scope.ts';
-import { type CandidateKind, parseCandidateKey } from './candidate.ts';
+import type { CandidateKind } from './candidate.ts';
 import { findCandidates } from './find-candidates.ts';
 import { otherNamesLoader } from './identity.loader.ts';
 import { IdentityCandidateConnection, IdentityCandidateType } from './identity-candidate.type.ts';
@@ -71,31 +70,5 @@ export class IdentityCandidateResolver {
   async otherNames(@Root() { personIds }: IdentityCandidateType, @Ctx() context: OperationContext): Promise<string[]> {
     const names = await Promise.all(personIds.map((personId) => context.load(otherNamesLoader, personId)));
     return names.flat().flatMap((name) => mask('name', name, context.viewer) ?? []);
-  }
-}
-
-/** The candidate of a key within the scope as it stands now, also a decided one; null when there is none any more. */
-export async function findCandidate(context: OperationContext, key: string): Promise<IdentityCandidateType | null> {
-  const asked = parseKey(key);
-  if (asked === null) return null;
-  const found = await findCandidates(context.database, context.vault, {
-    regionCodes: context.scope.regionCodes,
-    kind: asked.kind,
-    personIds: asked.personIds,
-    limit: 1_000,
-    withDecided: true,
-  });
-  const candidate = found.find(
-    ({ personIds, evidence }) => personIds.join() === asked.personIds.join() && evidence === asked.evidence,
-  );
-  return candidate ? new IdentityCandidateType(candidate) : null;
-}
-
-function parseKey(key: string): ReturnType<typeof parseCandidateKey> | null {
-  try {
-    return parseCandidateKey(key, 'id');
-  } catch (error) {
-    if (error instanceof HubError) return null;
-    throw error;
   }
 }

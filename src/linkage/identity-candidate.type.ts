@@ -1,8 +1,7 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../context/connection.type.ts';
 import { describedValues, enumOf } from '../context/enum-values.ts';
 import { globalId } from '../context/global-id.ts';
-import { NodeType } from '../context/node.type.ts';
 import {
   type Candidate,
   type CandidateKind,
@@ -40,11 +39,16 @@ registerEnumType(EvidenceEnum, {
 
 @ObjectType('IdentityCandidate', {
   simpleResolvers: true,
-  implements: NodeType,
   description:
     '身份疑点 (candidate of identity): something about who is who that a person has to look at. It is worked out from what is stored; nothing moves by it until someone decides.',
 })
-export class IdentityCandidateType extends NodeType {
+export class IdentityCandidateType {
+  @Field(() => ID, {
+    description:
+      '疑点标识 (opaque id of the candidate and of what it rests on): what the mutations are given. Another once the evidence changes.',
+  })
+  readonly candidateId: string;
+
   @Field(() => CandidateKindEnum, { description: '类型 (kind).' })
   readonly kind: CandidateKind;
 
@@ -64,7 +68,7 @@ export class IdentityCandidateType extends NodeType {
   readonly personIds: readonly string[];
 
   constructor(candidate: Candidate) {
-    super(globalId('IdentityCandidate', candidateKey(candidate)));
+    this.candidateId = globalId('IdentityCandidate', candidateKey(candidate));
     this.kind = candidate.kind;
     this.why = candidate.why;
     this.whyNot = candidate.whyNot;

@@ -2,7 +2,6 @@ import { findCase } from '../assistance/assistance-case.resolver.ts';
 import type { NodeType } from '../context/node.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { findHousehold } from '../household/household.resolver.ts';
-import { findCandidate } from '../linkage/identity-candidate.resolver.ts';
 import { findPerson } from '../person/person.resolver.ts';
 import { findDelivery } from '../region/delivery.resolver.ts';
 import { findRegion } from '../region/region.resolver.ts';
@@ -17,7 +16,6 @@ export const NODE_FINDERS: Readonly<Record<string, NodeFinder>> = {
   AssistanceCase: findCase,
   Delivery: findDelivery,
   Household: findHousehold,
-  IdentityCandidate: findCandidate,
   Payment: findPayment,
   Person: findPerson,
   // A region is no one's data, but which may be asked for by code is the viewer's scope: the same holds here.

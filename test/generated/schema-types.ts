@@ -620,12 +620,12 @@ export type Hukou =
   | 'URBAN';
 
 /** 身份疑点 (candidate of identity): something about who is who that a person has to look at. It is worked out from what is stored; nothing moves by it until someone decides. */
-export type IdentityCandidate = Node & {
+export type IdentityCandidate = {
   readonly __typename?: 'IdentityCandidate';
+  /** 疑点标识 (opaque id of the candidate and of what it rests on): what the mutations are given. Another once the evidence changes. */
+  readonly candidateId: Scalars['ID']['output'];
   /** 说明 (explanation): the same in one sentence, Chinese (English codes are in why and whyNot). */
   readonly explanation: Scalars['String']['output'];
-  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
-  readonly id: Scalars['ID']['output'];
   /** 类型 (kind). */
   readonly kind: IdentityCandidateKind;
   /** 其他姓名 (other names) under which the number came, in clear or masked by department and role. Empty: hidden from you, or none. */
