@@ -1,8 +1,8 @@
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
 import { DATASET } from '../source/datasets.ts';
-import { paceOf } from '../source/delivery-progress.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
 import type { Progress } from '../source/delivery-request.ts';
+import { paceOf } from '../source/progress-pace.ts';
 import { SKIPPED } from '../source/skipped-row.ts';
 
 const STATUS = { MERGED: '已入库', PARTIAL: '部分入库', UNCHANGED: '与已入库文件相同，未作更改' } as const;
@@ -111,10 +111,13 @@ export function progressLine(label: string, terminal: Terminal = process.stderr)
 /** How far a delivery has come after so many milliseconds, in half a line. */
 export function describeProgress(progress: Progress, milliseconds: number): string {
   const rows = `${progress.rowsRead.toLocaleString('en-US').replaceAll(',', ' ')} 行`;
-  if (progress.phase === 'MERGING') return `合并、筛查 merging · ${rows} · 已用 ${clockText(milliseconds / 1000)}`;
   const { percentRead, rowsPerSecond, secondsLeft } = paceOf(progress, milliseconds);
+  const isAll = progress.phase === 'MERGING' || progress.mergeOfRow != null;
+  const left =
+    secondsLeft === null ? '' : ` · ${isAll ? '剩余约 left about' : '读完还需 read in'} ${clockText(secondsLeft)}`;
+  if (progress.phase === 'MERGING')
+    return `合并、筛查 merging · ${rows} · 已用 taken ${clockText(milliseconds / 1000)}${left}`;
   const pace = rowsPerSecond === null ? '' : ` · ${rowsPerSecond} 行/秒 rows/s`;
-  const left = secondsLeft === null ? '' : ` · 剩余 left ${clockText(secondsLeft)}`;
   return `读取 reading ${percentRead} % · ${rows}${pace}${left}`;
 }
 

@@ -5,7 +5,6 @@ import { defineLoader, pick } from '../context/loader.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { DateTimeScalar } from '../context/scalars.ts';
 import { DeliveryType } from '../region/delivery.type.ts';
-import { paceOf } from './delivery-progress.ts';
 
 const PHASES = ['STAGING', 'MERGING'] as const;
 const DeliveryPhase = enumOf(PHASES);
@@ -26,6 +25,8 @@ interface ProgressRow {
   readonly rows_read: number;
   readonly started_at: Date;
   readonly updated_at: Date;
+  readonly rows_per_second: number | null;
+  readonly seconds_left: number | null;
   readonly file_bytes: bigint;
 }
 
@@ -65,7 +66,7 @@ class DeliveryProgressType {
   @Field(() => Int, {
     nullable: true,
     description:
-      '剩余秒数 (seconds left until all is read, by the pace so far). Null: too early to say, or being merged.',
+      '剩余秒数 (seconds left) by the pace so far and that of the last merge of the dataset; until all is read where there was none. Null: too early to say, or the merge has no measure or takes longer than the last.',
   })
   readonly secondsLeft: number | null;
 
@@ -79,16 +80,14 @@ class DeliveryProgressType {
   readonly updatedAt: Date;
 
   constructor(row: ProgressRow) {
-    const { phase, bytes_read, rows_read, started_at, updated_at, file_bytes } = row;
-    const progress = { phase, bytesRead: Number(bytes_read), bytesTotal: Number(file_bytes), rowsRead: rows_read };
-    const pace = paceOf(progress, updated_at.getTime() - started_at.getTime());
-    this.phase = phase;
-    this.percentRead = pace.percentRead;
-    this.rowsRead = rows_read;
-    this.rowsPerSecond = pace.rowsPerSecond;
-    this.secondsLeft = pace.secondsLeft;
-    this.startedAt = started_at;
-    this.updatedAt = updated_at;
+    const { bytes_read, file_bytes } = row;
+    this.phase = row.phase;
+    this.percentRead = bytes_read >= file_bytes ? 100 : Number((100n * bytes_read) / file_bytes);
+    this.rowsRead = row.rows_read;
+    this.rowsPerSecond = row.rows_per_second;
+    this.secondsLeft = row.seconds_left;
+    this.startedAt = row.started_at;
+    this.updatedAt = row.updated_at;
   }
 }
 

@@ -52,6 +52,10 @@ export interface Progress {
   readonly bytesTotal: number;
   /** So far, headers included. */
   readonly rowsRead: number;
+  /** How long reading took, in milliseconds; null until it is done. */
+  readonly readIn?: number | null;
+  /** What the last large merge of the dataset took for a row, in milliseconds; null when there was none. */
+  readonly mergeOfRow?: number | null;
 }
 
 /** A delivery on its way in: recorded, not merged yet. */

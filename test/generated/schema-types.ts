@@ -339,7 +339,7 @@ export type DeliveryProgress = {
   readonly rowsPerSecond?: Maybe<Scalars['Int']['output']>;
   /** 已读行数 (rows read so far, headers included). */
   readonly rowsRead: Scalars['Int']['output'];
-  /** 剩余秒数 (seconds left until all is read, by the pace so far). Null: too early to say, or being merged. */
+  /** 剩余秒数 (seconds left) by the pace so far and that of the last merge of the dataset; until all is read where there was none. Null: too early to say, or the merge has no measure or takes longer than the last. */
   readonly secondsLeft?: Maybe<Scalars['Int']['output']>;
   /** 开始时间 (timestamp at which reading began). */
   readonly startedAt: Scalars['DateTime']['output'];

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeProgress, progressLine } from '../../src/main/delivery-text.ts';
-import { paceOf } from '../../src/source/delivery-progress.ts';
+import { deliver } from '../../src/source/deliver.ts';
 import type { Progress } from '../../src/source/delivery-request.ts';
+import { paceOf } from '../../src/source/progress-pace.ts';
+import { memoryPayload } from '../../src/table/payload.ts';
 import { billed, csvFile, SETTLEMENTS } from '../support/department-files.ts';
 import { EVERYWHERE, type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
 import { holdSender, untilWaiting } from './held-lock.ts';
@@ -13,6 +15,14 @@ const merging: Progress = { phase: 'MERGING', bytesRead: 100, bytesTotal: 100, r
 describe('the pace of a delivery', () => {
   it('is what was read so far in the time it took', () => {
     expect(paceOf(reading, 2_000)).toEqual({ percentRead: 25, rowsPerSecond: 15_000, secondsLeft: 6 });
+  });
+
+  it('counts in the merge to come, by what the last one took for a row', () => {
+    const measured = { ...reading, mergeOfRow: 0.2 };
+    expect(paceOf(measured, 2_000).secondsLeft).toBe(6 + 24);
+    const begun = { ...merging, mergeOfRow: 0.2, readIn: 8_000 };
+    expect(paceOf(begun, 10_000).secondsLeft).toBe(22);
+    expect(paceOf(begun, 33_000).secondsLeft).toBeNull();
   });
 
   it.each([
@@ -35,10 +45,11 @@ describe('the pace of a delivery', () => {
 describe('on a terminal', () => {
   it('stands rate and time left, and how long the merge has taken', () => {
     expect(describeProgress(reading, 25_000)).toBe(
-      '读取 reading 25 % · 30 000 行 · 1200 行/秒 rows/s · 剩余 left 1:15',
+      '读取 reading 25 % · 30 000 行 · 1200 行/秒 rows/s · 读完还需 read in 1:15',
     );
     expect(describeProgress(reading, 100)).toBe('读取 reading 25 % · 30 000 行');
-    expect(describeProgress(merging, 65_400)).toBe('合并、筛查 merging · 120 000 行 · 已用 1:05');
+    expect(describeProgress({ ...reading, mergeOfRow: 0.1 }, 25_000)).toMatch(/ · 剩余约 left about 1:27$/);
+    expect(describeProgress(merging, 65_400)).toBe('合并、筛查 merging · 120 000 行 · 已用 taken 1:05');
   });
 
   it('it is written over until it is cleared, and not written where there is none', async () => {
@@ -94,5 +105,29 @@ describe('in the graph', () => {
     expect((await delivery).status).toBe('MERGED');
     expect((await look()).map(({ progress }: never) => progress)).toEqual([null, null]);
     expect(await hub.database.query('select from delivery_progress')).toEqual([]);
+  });
+
+  it('a large merge is measured, and the next of its dataset tells its time by it', async () => {
+    const people = Array.from({ length: 5_001 }, (_, serial) => somebody(1_000 + serial));
+    const list = (on: string) =>
+      csvFile(
+        SETTLEMENTS,
+        people.map((person, n) => billed(person, { id: `L${n}`, total: '1.00', on })),
+      );
+    await hub.deliver('settlements', '370800', list('2025-01-01'));
+    const [measured] = await hub.database.query('select dataset, rows_read, milliseconds from merge_pace');
+    expect(measured).toEqual({ dataset: 'settlements', rows_read: 5_002, milliseconds: expect.any(Number) });
+    const perRow = (measured!['milliseconds'] as number) / 5_002;
+    const told: Progress[] = [];
+    await deliver(hub, {
+      dataset: 'settlements',
+      regionCode: '370800',
+      month: null,
+      payload: memoryPayload('l.csv', Buffer.from(list('2025-01-02'))),
+      receivedBy: 'test',
+      onProgress: (progress) => told.push(progress),
+    });
+    expect(told[0]).toMatchObject({ phase: 'STAGING', mergeOfRow: perRow, readIn: null });
+    expect(told.at(-1)).toMatchObject({ phase: 'MERGING', mergeOfRow: perRow, readIn: expect.any(Number) });
   });
 });
