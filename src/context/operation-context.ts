@@ -27,7 +27,7 @@ export interface OperationContext {
   /** Notes for the audit that a mutation did nothing and its payload says why. */
   refuse(): void;
   /** How often `refuse` was called. */
-  readonly refusals: number;
+  refusals(): number;
   /** What a later folder put there for its own resolvers when the server was started; throws when it did not. */
   service<T>(key: ServiceKey<T>): T;
 }
@@ -57,9 +57,8 @@ export function createContext(parts: ContextParts): OperationContext {
     seen: (personId) => void seenPersons.add(personId),
     seenPersons,
     refuse: () => void refusals++,
-    get refusals() {
-      return refusals;
-    },
+    // A function, not a getter: the server copies the context, and a getter would be copied as what it said then.
+    refusals: () => refusals,
     service<T>(key: ServiceKey<T>): T {
       if (!services?.has(key)) throw new Error(`the server was started without ${key.name}`);
       return services.get(key) as T;

@@ -44,7 +44,7 @@ export async function auditAnswer(
     operation,
     fields,
     personIds: [...context.seenPersons],
-    outcome: outcomeOf(answer, context.refusals),
+    outcome: outcomeOf(answer, context.refusals()),
   };
   try {
     await write(entry);

@@ -114,7 +114,7 @@ describe('a mutation’s payload', () => {
     expect(stale).toMatchObject([
       { code: 'CONFLICT', path: ['input', 'expectedVersion'], found: 'version 4', expected: 'version 3' },
     ]);
-    expect(context.refusals).toBe(1);
+    expect(context.refusals()).toBe(1);
   });
 
   it.each(['FORBIDDEN', 'BUSY', 'INTERNAL'] as const)(
@@ -122,7 +122,7 @@ describe('a mutation’s payload', () => {
     async (code) => {
       const context = contextOf();
       await expect(errorsOf(context, new HubError(code, 'no'))).rejects.toMatchObject({ code });
-      expect(context.refusals).toBe(0);
+      expect(context.refusals()).toBe(0);
     },
   );
 });
