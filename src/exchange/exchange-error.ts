@@ -57,10 +57,10 @@ export function exchangeError(mapping: ExchangeMapping, error: unknown): HubErro
   const found = typeof theirs === 'string' && theirs !== '' ? theirs : 'connection ended';
   const code = codeOf(mapping.server, found);
   const [message, mend] = SAID[code]!;
-  const { kind, host, port, userEnv, passwordEnv } = mapping.server;
+  const { kind, userEnv, passwordEnv } = mapping.server;
   return new HubError(code, message, {
     where: placeOf(mapping),
-    found: code === 'EXCHANGE_UNREACHABLE' ? `${host}:${port} ${found}` : `${kind} ${found}`,
+    found: `${kind} ${found}`,
     mend: code === 'EXCHANGE_LOGIN_REFUSED' ? `${mend} (${userEnv}, ${passwordEnv})` : mend,
   });
 }

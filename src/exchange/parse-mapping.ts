@@ -14,7 +14,7 @@ import {
   type WatermarkKind,
 } from './mapping.ts';
 import { parseColumns } from './parse-columns.ts';
-import { parseCron, parseDuration, type Schedule } from './schedule.ts';
+import { parseCron, parseDuration, parseSchedule, type Schedule } from './schedule.ts';
 
 const KEYS = ['name', 'region', 'dataset', 'database', 'table', 'columns', 'mode', 'key', 'schedule'] as const;
 const DEFAULT_PORT = { postgres: '5432', mysql: '3306' } as const;
@@ -55,7 +55,7 @@ function readMapping(root: Cursor): ExchangeMapping | undefined {
     mode: parseMode(fields, dataset),
     key: fields.key?.items().flatMap((item) => item.text() ?? []),
     batch: fields.batch ? parseBatch(fields.batch) : Number(DEFAULT_BATCH),
-    schedule: parseSchedule(fields.schedule),
+    schedule: readSchedule(fields.schedule),
   });
 }
 
@@ -187,7 +187,7 @@ function parseBatch(at: Cursor): number | undefined {
   );
 }
 
-function parseSchedule(at: Cursor | undefined): Schedule | undefined {
+function readSchedule(at: Cursor | undefined): Schedule | undefined {
   const fields = at?.fields([], ['every', 'cron']);
   if (!at || !fields) return undefined;
   if ((fields.every === undefined) === (fields.cron === undefined)) {
@@ -206,10 +206,7 @@ function parseSchedule(at: Cursor | undefined): Schedule | undefined {
     );
   }
   return fields.every?.parsed(
-    (text): Schedule | undefined => {
-      const seconds = parseDuration(text);
-      return seconds === undefined || seconds === 0 ? undefined : { kind: 'EVERY', seconds, text };
-    },
+    (text) => parseSchedule(`every ${text}`),
     'no interval',
     'a time such as 30s, 5m, 2h, 1d',
   );

@@ -21,6 +21,14 @@ export function parseDuration(text: string): number | undefined {
   return count === undefined ? undefined : Number(count) * UNITS[unit!]!;
 }
 
+/** The schedule that `every 5m` or `cron 30 2 * * *` says; undefined when it is none. */
+export function parseSchedule(text: string): Schedule | undefined {
+  const [, word, rest] = /^(every|cron) (.+)$/.exec(text) ?? [];
+  if (word === 'cron') return parseCron(rest!);
+  const seconds = word && parseDuration(rest!);
+  return seconds ? { kind: 'EVERY', seconds, text: rest! } : undefined;
+}
+
 const RANGES: readonly (readonly [from: number, until: number])[] = [
   [0, 59],
   [0, 23],

@@ -9,7 +9,7 @@ import { makeHub, type TestHub } from '../support/hub.ts';
 import { idNumberOf } from '../support/make.ts';
 import { mysqlAdministrator } from '../support/mysql-address.ts';
 import { makeMysqlSource } from './mysql-database.ts';
-import { startProxy } from './proxy.ts';
+import { startTcpProxy } from './proxy.ts';
 import { COLUMNS, SETTLEMENTS } from './settlement-source.ts';
 import { type MappingParts, mappingOf, type SourceDatabase } from './source-database.ts';
 
@@ -142,7 +142,7 @@ describe.skipIf(administrator === null)(named, () => {
     });
 
     it('goes on behind the last batch after a cut in the middle of an answer', async () => {
-      const proxy = await startProxy(source.host, source.port);
+      const proxy = await startTcpProxy(source.host, source.port);
       try {
         const mapping = mappingOf({ ...source, port: proxy.port }, parts());
         const ids = Array.from({ length: 12 }, (_, index) => `S${String(index).padStart(2, '0')}`);

@@ -5,7 +5,7 @@ import type { ExchangeRun } from '../../src/exchange/reading.ts';
 import { type RunOptions, runExchange } from '../../src/exchange/run-exchange.ts';
 import { makeHub, type TestHub } from '../support/hub.ts';
 import { idNumberOf } from '../support/make.ts';
-import { startProxy, type TcpProxy } from './proxy.ts';
+import { startTcpProxy, type TcpProxy } from './proxy.ts';
 import { createSettlements, SETTLEMENTS } from './settlement-source.ts';
 import { makePostgresSource, mappingOf, type SourceDatabase } from './source-database.ts';
 
@@ -144,7 +144,7 @@ describe('reading by watermark', () => {
 describe('a cut', () => {
   let proxy: TcpProxy;
   beforeEach(async () => {
-    proxy = await startProxy(source.host, source.port);
+    proxy = await startTcpProxy(source.host, source.port);
   });
   afterEach(() => proxy.close());
 

@@ -9,7 +9,7 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(host: string, port: number): Promise<TcpProxy> {
+export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
   let left = Number.POSITIVE_INFINITY;
   const sockets = new Set<Socket>();
   const cut = () => {
