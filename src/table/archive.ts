@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { crc32 } from 'node:zlib';
+import type { Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, fromBufferPromise, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl';
 import type { Payload } from './payload.ts';
 import { asUnreadable, unreadable } from './unreadable.ts';
@@ -15,6 +16,8 @@ export interface ArchiveLimits {
 
 export const ARCHIVE_LIMITS: ArchiveLimits = { entries: 10_000, inflatedBytes: 8 * 2 ** 30, ratio: 200 };
 const RATIO_FROM = 64 << 20;
+/** Compression methods. */
+const [STORED, DEFLATED] = [0, 8];
 
 /** One file within an archive. */
 export interface Member {
@@ -84,17 +87,35 @@ function memberOf(zip: ZipFile, entry: Entry, file: string): Member {
     const facts = { where: file, mend: SEND_AGAIN };
     if (entry.isEncrypted()) throw encrypted(file);
     let checksum = 0;
+    let bytes = 0;
     try {
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      for await (const chunk of await openMember(zip, entry)) {
         checksum = crc32(chunk as Buffer, checksum);
+        bytes += (chunk as Buffer).length;
+        if (bytes > entry.uncompressedSize) break;
         yield chunk as Buffer;
       }
     } catch (cause) {
       throw asUnreadable(cause, BROKEN, facts);
     }
+    if (bytes !== entry.uncompressedSize) throw unreadable(BROKEN, { ...facts, found: 'a member of another size' });
     if (checksum !== entry.crc32) throw unreadable(BROKEN, { ...facts, found: 'a member that fails its checksum' });
   }
   return { path, bytes: entry.uncompressedSize, packedBytes: entry.compressedSize, read };
+}
+
+/** The inflated bytes, in larger chunks than yauzl's own stream would give: each is a round trip to another thread. */
+async function openMember(zip: ZipFile, entry: Entry): Promise<Readable> {
+  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  if (entry.compressionMethod === STORED) return packed;
+  if (entry.compressionMethod !== DEFLATED) {
+    packed.destroy();
+    throw new Error(`compression method ${entry.compressionMethod}; only the usual one of zip is read`);
+  }
+  const inflate = createInflateRaw({ chunkSize: 256 << 10 });
+  packed.on('error', (error) => inflate.destroy(error));
+  inflate.on('close', () => packed.destroy());
+  return packed.pipe(inflate);
 }
 
 /** DELIVERY_UNREADABLE of a file that a password protects. */
