@@ -5,7 +5,12 @@ import type { Progress } from '../source/delivery-request.ts';
 import { paceOf } from '../source/progress-pace.ts';
 import { SKIPPED } from '../source/skipped-row.ts';
 
-const STATUS = { MERGED: '已入库', PARTIAL: '部分入库', UNCHANGED: '与已入库文件相同，未作更改' } as const;
+const STATUS = {
+  MERGED: '已入库',
+  PARTIAL: '部分入库',
+  UNCHANGED: '与已入库文件相同，未作更改',
+  HELD: '待确认，未入库',
+} as const;
 
 const NOTICES: Readonly<Record<string, string>> = {
   FUND_SUM: '基金支付总额不等于各项基金之和',
@@ -15,6 +20,9 @@ const NOTICES: Readonly<Record<string, string>> = {
   REVERSAL_WAITING: '原结算尚未收到或不计入，暂不计入',
   OTHER_NAME: '同一证件号码姓名不同',
   ...Object.fromEntries(Object.entries(SKIPPED).map(([reason, text]) => [`SKIPPED_${reason}`, text])),
+  LIST_ROW_REFUSED: '被拒行所指的人按上次名单保留，未作退出',
+  LIST_ROW_UNREADABLE: '被拒行看不出是谁，请核对其是否仍在名单上',
+  CONTROL_UNCHECKED: '有金额不可读的被拒行，控制金额无法核对',
 };
 
 /** The delivery report (交付报告) of one file as text. */
@@ -25,6 +33,13 @@ export function describeReport(report: DeliveryReport): string {
     `${report.fileName}: ${DATASET[report.dataset].label} ${report.regionCode}${report.month ? ` ${report.month}` : ''} — ${STATUS[report.status]} ${report.status}`,
     `  读取 read ${rowsRead} · 新增 new ${rowsNew} · 变更 changed ${rowsChanged} · 相同 unchanged ${rowsUnchanged} · 拒收 refused ${rowsRefused}${left}`,
   ];
+  for (const { text } of report.heldReasons) lines.push(`  待确认 ${text}`);
+  if (report.status === 'HELD') {
+    lines.push(
+      `  核对后 to go on: npm run -s hub -- confirm ${report.deliveryId} --reason …   或 or: reject ${report.deliveryId} --reason …`,
+    );
+  }
+  if (report.rowsKept > 0) lines.push(`  行被拒而保留在名单上的人 kept although refused: ${report.rowsKept}`);
   for (const [code, rows] of Object.entries(report.refusedByCode))
     lines.push(`  拒收 ${code} ${rows}: ${ERROR_CODES[code as ErrorCode]}`);
   if (rowsRefused > 0 && report.status !== 'UNCHANGED')

@@ -10,4 +10,6 @@ export const EXIT = {
   PARTIAL: 3,
   /** `check` found stored figures that a recount does not give. */
   DIFFERENT: 4,
+  /** Read and kept, but a delivery waits for a person to confirm it. */
+  HELD: 5,
 } as const;

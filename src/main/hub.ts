@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { HubError } from '../errors/hub-error.ts';
 import { addCheckCommand } from './check.ts';
 import { addCodesCommand } from './codes.ts';
+import { addDeliveryCommands } from './deliveries.ts';
 import { addExchangeCommand } from './exchange.ts';
 import { EXIT } from './exit.ts';
 import { addImportCommand } from './import.ts';
@@ -24,7 +25,7 @@ const program = new Command('hub')
     'after',
     `
 环境变量 Environment: HUB_DATA (.hub) folder of the embedded database · DATABASE_URL a PostgreSQL 15+ of one's own · PORT (4000)
-退出码 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, some rows refused · 4 check found differences`,
+退出码 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, some rows refused · 4 check found differences · 5 a delivery waits to be confirmed`,
   )
   .exitOverride();
 
@@ -34,6 +35,7 @@ addIncomeCommand(program);
 addImportCommand(program);
 addCodesCommand(program);
 addExchangeCommand(program);
+addDeliveryCommands(program);
 addRefusedCommand(program);
 addScreenCommand(program);
 addMonthCommand(program);

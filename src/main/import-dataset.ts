@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import type { Clock } from '../config/clock.ts';
 import { HubError } from '../errors/hub-error.ts';
+import type { Controls } from '../source/controls.ts';
 import type { DatasetName } from '../source/dataset.ts';
 import { DATASET } from '../source/datasets.ts';
-import type { Controls } from '../source/delivery-request.ts';
 import { controlRowsOf, monthOf, type Recognition, reasonOf, recognise, unclearDataset } from '../source/recognise.ts';
 import type { Vocabulary } from '../source/vocabulary.ts';
 import type { EncodingChoice } from '../table/encoding.ts';

@@ -54,6 +54,7 @@ export class ImportSummary {
     const all = this.#reports.length + this.#failed.length;
     if (this.#isText && all > 1) console.log(this.#text(all));
     if (this.#failed.length > 0) return this.#exitOfFailed();
+    if (this.#reports.some(({ status }) => status === 'HELD')) return EXIT.HELD;
     return this.#reports.some(isOpen) ? EXIT.PARTIAL : EXIT.DONE;
   }
 

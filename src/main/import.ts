@@ -46,7 +46,7 @@ export function addImportCommand(program: Command): void {
     .option('--format <format>', 'text or json: one line a file', choiceArgument('--format', ['text', 'json']), 'text')
     .addHelpText(
       'after',
-      '\n同一文件再次导入不会改变任何数据。 The same file again changes nothing.\nExit code 1: a file failed, the others are in. 3: all files are in, but some rows were refused or a list waits for confirmation; the report says why.',
+      '\n同一文件再次导入不会改变任何数据。 The same file again changes nothing.\nExit code 1: a file failed, the others are in. 3: all files are in, but some rows were refused. 5: a delivery waits for a person (hub confirm, hub reject); the report says for what.',
     )
     .action(async (named: string[], options: ImportOptions, command: Command) => {
       const { dataset, paths } = splitArguments(named, options, command);

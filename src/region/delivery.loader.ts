@@ -17,6 +17,18 @@ export type DeliveryOrigin = (typeof DELIVERY_ORIGINS)[number];
 
 export type DatasetName = keyof typeof DATASET_DEPARTMENT;
 
+/** What can have become of a delivery. */
+export const DELIVERY_STATUSES = [
+  'STAGED',
+  'HELD',
+  'MERGED',
+  'PARTIAL',
+  'UNCHANGED',
+  'FAILED',
+  'REJECTED',
+  'WITHDRAWN',
+] as const;
+
 export interface DeliveryRow {
   readonly delivery_id: string;
   readonly dataset: DatasetName;
@@ -26,7 +38,7 @@ export interface DeliveryRow {
   readonly file_name: string;
   readonly received_at: Date;
   readonly received_by: string;
-  readonly status: 'STAGED' | 'MERGED' | 'PARTIAL' | 'UNCHANGED' | 'FAILED';
+  readonly status: (typeof DELIVERY_STATUSES)[number];
   readonly rows_read: number;
   readonly rows_new: number;
   readonly rows_changed: number;

@@ -9,6 +9,7 @@ import {
   DATASET_DEPARTMENT,
   type DatasetName,
   DELIVERY_ORIGINS,
+  DELIVERY_STATUSES,
   type DeliveryOrigin,
   type DeliveryRow,
 } from './delivery.loader.ts';
@@ -52,16 +53,19 @@ registerEnumType(Dataset, {
   }),
 });
 
-export const DeliveryStatus = enumOf(['STAGED', 'MERGED', 'PARTIAL', 'UNCHANGED', 'FAILED']);
+export const DeliveryStatus = enumOf(DELIVERY_STATUSES);
 registerEnumType(DeliveryStatus, {
   name: 'DeliveryStatus',
   description: '交付状态 (state of a delivery).',
   valuesConfig: describedValues({
     STAGED: '已接收，未并入 (received and kept, not merged yet)',
+    HELD: '待确认 (kept, waits for a person to confirm it; nothing was taken over)',
     MERGED: '已并入 (merged, no row refused)',
     PARTIAL: '部分并入 (merged, some rows refused)',
     UNCHANGED: '无变化 (the same as before; nothing changed)',
     FAILED: '失败 (could not be merged; nothing was taken over)',
+    REJECTED: '已退回 (turned down by a person; nothing was taken over)',
+    WITHDRAWN: '已撤回 (taken back whole; what followed from it does not stand any more)',
   }),
 });
 

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../config/clock.ts';
+import type { Queryable } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { sequenceAlerts } from '../outbox/sequencer.ts';
 import { requireRegion } from '../region/region-tree.ts';
+import { controlsToKeep } from './controls.ts';
 import type { Dataset } from './dataset.ts';
 import { DATASET } from './datasets.ts';
+import { recordDeliveryEvent } from './delivery-history.ts';
 import { keepingProgress } from './delivery-progress.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { DeliveryRequest, SourceHub } from './delivery-request.ts';
 import { findSameFile, keepUnchanged } from './same-file.ts';
+import { findSupplemented } from './supplement.ts';
 import { takeIn } from './take-in.ts';
 import { inTurn } from './turns.ts';
 
@@ -21,7 +25,8 @@ import { inTurn } from './turns.ts';
 export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise<DeliveryReport> {
   const dataset = DATASET[request.dataset];
   await requireRegion(hub.database, request.regionCode);
-  const month = firstOfMonth(dataset, request.month, hub.clock);
+  const root = request.supplements == null ? null : await findSupplemented(hub.database, request);
+  const month = root?.month ?? firstOfMonth(dataset, request.month, hub.clock);
   const deliveryId = randomUUID();
   await hub.database.query(sqlFile('source/insert-delivery'), [
     deliveryId,
@@ -33,9 +38,12 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
     request.payload.bytes,
     request.receivedBy,
     request.origin ?? 'FILE',
+    request.controls ? JSON.stringify(controlsToKeep(request.controls)) : null,
+    root?.deliveryId ?? null,
+    request.encoding ?? null,
   ]);
   try {
-    const delivery = { deliveryId, dataset, month, request };
+    const delivery = { deliveryId, dataset, month, request: { ...request, supplements: root?.deliveryId ?? null } };
     const earlier = await findSameFile(hub.database, delivery);
     const report = earlier
       ? await keepUnchanged(hub.database, delivery, earlier)
@@ -48,9 +56,7 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
     return report;
   } catch (error) {
     // What failed after the commit (alerts not put in order) leaves a merged delivery merged.
-    await hub.database
-      .query("update delivery set status = 'FAILED' where delivery_id = $1 and status = 'STAGED'", [deliveryId])
-      .catch(() => {});
+    await recordFailure(hub.database, deliveryId, error).catch(() => {});
     throw error;
   }
 }
@@ -60,6 +66,18 @@ const SMALL = 32 << 10;
 
 function isSmall(dataset: Dataset, { payload }: DeliveryRequest): boolean {
   return dataset.kind === 'DELTA' && payload.bytes <= SMALL;
+}
+
+/** Keeps why a delivery failed; nothing that a file or the database says in its own words, which may hold a number. */
+async function recordFailure(database: Queryable, deliveryId: string, error: unknown): Promise<void> {
+  const [code, text] =
+    error instanceof HubError ? [error.code, error.describe()] : ['INTERNAL', '内部错误 (internal error)'];
+  const failed = await database.query(
+    `update delivery set status = 'FAILED', failure_code = $2, failure_text = $3
+     where delivery_id = $1 and status = 'STAGED' returning delivery_id`,
+    [deliveryId, code, text],
+  );
+  if (failed.length > 0) await recordDeliveryEvent(database, deliveryId, 'FAILED', { by: 'hub', reason: code });
 }
 
 /** First day of the stated month; a full list without one is of the current month, a delta needs none. */

@@ -1,6 +1,7 @@
 import type { Followed } from '../assistance/reevaluate.ts';
 import type { DatasetName } from './dataset.ts';
 import type { Delivery } from './delivery-request.ts';
+import type { HoldReason } from './hold-reasons.ts';
 import type { MergeCounts } from './merge.ts';
 import type { ReadingReport, Staged } from './pour-rows.ts';
 
@@ -11,9 +12,13 @@ export interface DeliveryReport extends MergeCounts, Followed, ReadingReport {
   readonly regionCode: string;
   readonly month: string | null;
   readonly fileName: string;
-  readonly status: 'MERGED' | 'PARTIAL' | 'UNCHANGED';
+  readonly status: 'MERGED' | 'PARTIAL' | 'UNCHANGED' | 'HELD';
   readonly rowsRead: number;
   readonly rowsRefused: number;
+  /** Of a full list: persons who stand on it as on the last list where they were read, since their rows were refused. */
+  readonly rowsKept: number;
+  /** Of a HELD delivery: what it waits for a person for. */
+  readonly heldReasons: readonly HoldReason[];
   /** Refused rows by reason code; a row with several faults counts under each. */
   readonly refusedByCode: Readonly<Record<string, number>>;
   /** Rows that went in and want a look, by notice code. */
@@ -57,6 +62,8 @@ export function reportOf(
     status,
     rowsRead: 0,
     rowsRefused: 0,
+    rowsKept: 0,
+    heldReasons: [],
     refusedByCode: {},
     noticesByCode: {},
     unknownColumns: [],

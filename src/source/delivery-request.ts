@@ -4,7 +4,9 @@ import type { Database, Session } from '../database/database.ts';
 import type { DeliveryOrigin } from '../region/delivery.loader.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
+import type { Controls } from './controls.ts';
 import type { Dataset, DatasetName } from './dataset.ts';
+import type { Decision } from './delivery-history.ts';
 
 /** What a delivery needs of the hub. */
 export interface SourceHub {
@@ -22,6 +24,15 @@ export interface DeliveryRequest {
   readonly payload: Payload;
   /** Who brought it, for the record. */
   readonly receivedBy: string;
+  /** Control totals that the sender declares; a mismatch holds the delivery until a person confirms it. */
+  readonly controls?: Controls | null;
+  /** Given where a person has looked already: then nothing holds the delivery back. */
+  readonly confirmed?: Decision | null;
+  /**
+   * The delivery whose refused rows this one brings again, corrected. Of a full list: its rows are added to that list,
+   * whose month it takes; of a delta it is only noted.
+   */
+  readonly supplements?: string | null;
   /** How it came; a file unless given. */
   readonly origin?: DeliveryOrigin;
   /**
@@ -30,20 +41,8 @@ export interface DeliveryRequest {
    */
   readonly onMerged?: (session: Session, deliveryId: string) => Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
-  /** Control totals that were declared with it. */
-  readonly controls?: Controls;
   /** How its text is encoded, where somebody knows better than its bytes tell. */
   readonly encoding?: EncodingChoice;
-}
-
-/** 控制数: what a delivery is said to hold. */
-export interface Controls {
-  /** Rows of persons, refused ones included. */
-  readonly rows?: number;
-  /** Sum of the amounts. */
-  readonly amountFen?: bigint;
-  /** Who says so: the file name, an option of the command. */
-  readonly source: string;
 }
 
 export interface Progress {
@@ -65,4 +64,6 @@ export interface Delivery {
   /** First day of the month; null for a delta that states none. */
   readonly month: string | null;
   readonly request: DeliveryRequest;
+  /** Its bytes are kept and its rows were read before: it waited for a person. */
+  readonly isKept?: boolean;
 }

@@ -10,8 +10,11 @@ import { lockRulesExclusive, lockRulesShared } from '../policy/rules-lock.ts';
 import { ensureDeliveredRegions } from '../region/region-tree.ts';
 import { addCoverage, bringsNewCoverage } from './coverage.ts';
 import type { DatasetName } from './dataset.ts';
+import { recordDeliveryEvent } from './delivery-history.ts';
 import { type DeliveryReport, NOTHING, readingOf, reportOf } from './delivery-report.ts';
 import type { Delivery, SourceHub } from './delivery-request.ts';
+import { holdDelivery, keepHeldReasons, requireHeld } from './hold-delivery.ts';
+import { findHoldReasons } from './hold-reasons.ts';
 import type { FileIdentities } from './identities.ts';
 import { keepReading } from './keep-reading.ts';
 import { linkPersons } from './link.ts';
@@ -48,7 +51,14 @@ export async function mergeDelivery(
     findNewRegions(session, dataset),
     dataset.name === 'settlements' ? otherPayLayers(session, request.regionCode) : Promise.resolve(null),
   ]);
+  if (delivery.isKept) await requireHeld(session, deliveryId);
   if (earlier) return keepUnchanged(session, delivery, earlier);
+  const reasons = await findHoldReasons(session, delivery, staged.rowsRead, refused);
+  if (reasons.length > 0 && !request.confirmed) return holdDelivery(session, delivery, reasons, staged, refused);
+  if (request.confirmed) {
+    await keepHeldReasons(session, deliveryId, reasons);
+    await recordDeliveryEvent(session, deliveryId, 'CONFIRMED', request.confirmed);
+  }
   if (newRegions.length > 0) await ensureDeliveredRegions(session, newRegions);
   await session.temporaryTables({ touched: 'person_id uuid' });
   await linkPersons(session);
@@ -57,6 +67,7 @@ export async function mergeDelivery(
       deliveryId,
       regionCode: request.regionCode,
       month,
+      supplements: request.supplements ?? null,
       otherLayer: otherLayers?.get(request.regionCode) ?? null,
     });
   // Not for settlements: their chains of reversals are followed row by row, by the index.
@@ -65,6 +76,12 @@ export async function mergeDelivery(
   const named = await session.execute(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
   if (named > 0) await keepOtherNames(session, hub.vault, deliveryId, staged.identities);
   await keepReading(session, deliveryId, staged);
+  if (request.controls?.amountFen !== undefined && refused.amount.unread > 0) {
+    await session.query(
+      "insert into delivery_notice (delivery_id, code, row_number, detail) values ($1, 'CONTROL_UNCHECKED', 1, $2)",
+      [deliveryId, `${refused.amount.unread} 行被拒且金额不可读，控制金额无法核对`],
+    );
+  }
   const persons = await lockPersons(session);
   const follow = async () => {
     if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
@@ -84,6 +101,9 @@ export async function mergeDelivery(
     counts.rowsUnchanged,
     refused.count,
     counts.rowsLeft,
+    counts.rowsKept ?? 0,
+    null,
+    'MERGED',
   ]);
   await request.onMerged?.(session, deliveryId);
   const notices = await session.query<{ code: string; rows: number }>(
@@ -93,6 +113,7 @@ export async function mergeDelivery(
   return {
     ...reportOf(delivery, status),
     ...counts,
+    rowsKept: counts.rowsKept ?? 0,
     rowsRead: staged.rowsRead,
     rowsRefused: refused.count,
     refusedByCode: refused.byCode,

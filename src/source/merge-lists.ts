@@ -1,7 +1,9 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
+import { deriveList, ENTRIES_OF, findKept, type ListDataset } from './derive-list.ts';
 import type { Merge, MergeCounts, MergeRequest } from './merge.ts';
+import { standLists } from './stand-lists.ts';
 
 export const mergeCivilAffairs: Merge = (session, request) =>
   mergeCategories(session, request, 'civil-affairs', 'source/merge-category-entries');
@@ -11,15 +13,12 @@ export const mergeRuralRevitalisation: Merge = (session, request) =>
 async function mergeCategories(
   session: Session,
   request: MergeRequest,
-  dataset: string,
+  dataset: ListDataset,
   entries: string,
 ): Promise<MergeCounts> {
-  const { deliveryId, regionCode } = request;
-  await session.query(sqlFile(entries), [deliveryId]);
-  const counts = await takePlace(session, request, dataset, 'category_entry');
-  await session.query(sqlFile('source/derive-category-spells'), [dataset, regionCode]);
-  await session.query(sqlFile('source/replace-category-spells'), [dataset, regionCode]);
-  await session.query(sqlFile('source/add-category-spells'), [dataset, regionCode]);
+  await session.query(sqlFile(entries), [request.deliveryId]);
+  const counts = await takePlace(session, request, dataset);
+  await deriveList(session, dataset, request.regionCode);
   return counts;
 }
 
@@ -29,42 +28,55 @@ export function mergeRoster(vault: IdentityVault): Merge {
     const { deliveryId, regionCode } = request;
     await sealContacts(session, vault);
     await session.query(sqlFile('source/merge-roster-entries'), [deliveryId, regionCode]);
-    const counts = await takePlace(session, request, 'roster', 'roster_entry');
+    const counts = await takePlace(session, request, 'roster');
     await session.query(sqlFile('source/place-households'), [deliveryId]);
-    await session.query(sqlFile('source/derive-residences'), [regionCode]);
-    await session.query(sqlFile('source/replace-residences'), [regionCode]);
-    await session.query(sqlFile('source/add-residences'));
+    await deriveList(session, 'roster', regionCode);
     await session.query(sqlFile('source/update-deaths'), [deliveryId]);
     return counts;
   };
 }
 
 /** Puts a full list into the order of months: it replaces one of the same month, and is compared with the one before it. */
-async function takePlace(
-  session: Session,
-  request: MergeRequest,
-  dataset: string,
-  table: string,
-): Promise<MergeCounts> {
-  const { deliveryId, regionCode, month } = request;
-  const [before] = await session.query<{ delivery_id: string; is_replaced: boolean }>(
-    sqlFile('source/find-list-before'),
-    [dataset, regionCode, month, deliveryId],
-  );
-  if (before?.is_replaced)
-    await session.query('update delivery set superseded_at = now() where delivery_id = $1', [before.delivery_id]);
+async function takePlace(session: Session, request: MergeRequest, dataset: ListDataset): Promise<MergeCounts> {
+  const { deliveryId, regionCode, month, supplements } = request;
+  const [before] =
+    supplements === null
+      ? await session.query<{ delivery_id: string }>(sqlFile('source/find-list-before'), [
+          dataset,
+          regionCode,
+          month,
+          deliveryId,
+        ])
+      : [{ delivery_id: supplements }];
   await session.query(`update delivery set status = 'MERGED' where delivery_id = $1`, [deliveryId]);
+  await standLists(session, dataset, regionCode, month!);
+  await findKept(session, dataset, regionCode);
+  const listId = supplements ?? deliveryId;
+  const entries = ENTRIES_OF[dataset];
+  await session.query(sqlFile('source/notice-refused-persons').replaceAll('ENTRIES', entries), [
+    deliveryId,
+    listId,
+    dataset,
+    regionCode,
+  ]);
   const [counts] = await session.query<{
     rows_new: number;
     rows_changed: number;
     rows_unchanged: number;
     rows_left: number;
-  }>(sqlFile('source/compare-lists').replaceAll('ENTRIES', table), [deliveryId, before?.delivery_id ?? null]);
+    rows_kept: number;
+  }>(sqlFile('source/compare-lists').replaceAll('ENTRIES', entries), [
+    deliveryId,
+    listId,
+    before?.delivery_id ?? null,
+    supplements !== null,
+  ]);
   return {
     rowsNew: counts!.rows_new,
     rowsChanged: counts!.rows_changed,
     rowsUnchanged: counts!.rows_unchanged,
     rowsLeft: counts!.rows_left,
+    rowsKept: counts!.rows_kept,
   };
 }
 

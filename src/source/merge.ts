@@ -6,6 +6,8 @@ export interface MergeRequest {
   readonly regionCode: string;
   /** First day of the month of a full list; null for a delta. */
   readonly month: string | null;
+  /** The list that this delivery only adds to; null = it is a list of its own, or a delta. */
+  readonly supplements: string | null;
   /** Layer to which the region's policy maps 其他支出; null = BASIC. */
   readonly otherLayer: string | null;
 }
@@ -16,6 +18,8 @@ export interface MergeCounts {
   readonly rowsChanged: number;
   readonly rowsUnchanged: number;
   readonly rowsLeft: number;
+  /** Of a full list: persons who stand on it although their rows were refused. */
+  readonly rowsKept?: number;
 }
 
 /**

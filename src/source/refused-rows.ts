@@ -1,9 +1,10 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Queryable } from '../database/database.ts';
+import { type AmountRead, amountOfRefused } from './controls.ts';
 import type { Delivery } from './delivery-request.ts';
 import type { HeaderPlan } from './header.ts';
+import type { FileIdentity } from './identities.ts';
 import type { RefusedRow } from './pour-rows.ts';
-import { type AmountRead, amountOfRefused } from './refused-amount.ts';
 
 const BATCH = 1_000;
 
@@ -18,7 +19,7 @@ export class RefusedRows {
   readonly #byCode = new Map<string, number>();
   readonly #headers = new Map<string, HeaderPlan>();
   readonly #keptHeaders = new Set<string>();
-  readonly #persons = new Set<string>();
+  readonly #persons = new Map<string, FileIdentity | null>();
   #waiting: RefusedRow[] = [];
   #count = 0;
   #amountFen = 0n;
@@ -43,9 +44,9 @@ export class RefusedRows {
     return { amountFen: this.#amountFen, unread: this.#amountsUnread };
   }
 
-  /** The different people in the refused rows, by number or by name. */
-  get persons(): ReadonlySet<string> {
-    return this.#persons;
+  /** How many different people stand in refused rows and in no accepted one, as far as that can be read. */
+  get persons(): number {
+    return [...this.#persons.values()].filter((identity) => identity === null || identity.ordinal < 0).length;
   }
 
   async add(row: RefusedRow): Promise<void> {
@@ -55,8 +56,8 @@ export class RefusedRows {
     const amountFen = amountOfRefused(this.#delivery.dataset.name, row);
     if (amountFen === null) this.#amountsUnread++;
     else this.#amountFen += amountFen;
-    if (row.identity) this.#persons.add(row.identity.key);
-    else if (row.name !== '') this.#persons.add(`name ${row.name}`);
+    if (row.identity) this.#persons.set(row.identity.key, row.identity);
+    else if (row.name !== '') this.#persons.set(`name ${row.name}`, null);
     this.#headers.set(row.sheet ?? '', row.header);
     this.#waiting.push(row);
     if (this.#waiting.length >= BATCH) await this.flush();

@@ -4,6 +4,7 @@ import { type DeliveryReport, NOTHING, reportOf } from './delivery-report.ts';
 import type { Delivery } from './delivery-request.ts';
 
 export interface SameFile {
+  readonly delivery_id: string;
   readonly rows_read: number;
   readonly rows_refused: number;
 }
@@ -19,6 +20,7 @@ export async function findSameFile(
     request.payload.digest,
     month,
     deliveryId,
+    request.supplements ?? null,
   ]);
   return same;
 }
@@ -39,6 +41,12 @@ export async function keepUnchanged(
     unchanged,
     same.rows_refused,
     0,
+    0,
+    same.delivery_id,
+    'UNCHANGED',
+  ]);
+  const refused = await database.query<{ code: string; rows: number }>(sqlFile('source/count-refused-rows'), [
+    same.delivery_id,
   ]);
   return {
     ...reportOf(delivery, 'UNCHANGED'),
@@ -46,5 +54,6 @@ export async function keepUnchanged(
     rowsRead: same.rows_read,
     rowsRefused: same.rows_refused,
     rowsUnchanged: unchanged,
+    refusedByCode: Object.fromEntries(refused.map(({ code, rows }) => [code, rows])),
   };
 }

@@ -8,7 +8,7 @@ import type { Delivery, Progress, SourceHub } from './delivery-request.ts';
 import { FileIdentities } from './identities.ts';
 import { stageIdentities } from './link.ts';
 import { mergeDelivery } from './merge-delivery.ts';
-import { RefusedRows } from './refused-rows.ts';
+import { forgetRefusedRows, RefusedRows } from './refused-rows.ts';
 import { knownRegions } from './regions.ts';
 import { stageRows } from './stage.ts';
 import { loadVocabulary } from './vocabulary.ts';
@@ -20,7 +20,8 @@ export async function takeIn(hub: SourceHub, session: Session, delivery: Deliver
   const vocabulary = await loadVocabulary(hub.database, request.regionCode);
   const identities = new FileIdentities(hub.vault, vocabulary.codes);
   const refused = new RefusedRows(hub, delivery);
-  const keeping = keepBytes(hub.database, hub.vault, deliveryId, payload);
+  if (delivery.isKept) await forgetRefusedRows(hub.database, deliveryId);
+  const keeping = delivery.isKept ? Promise.resolve() : keepBytes(hub.database, hub.vault, deliveryId, payload);
   keeping.catch(() => {}); // awaited below; until then a failure must not end the process
   let bytesRead = 0;
   let rowsRead = 0;

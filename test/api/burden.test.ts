@@ -17,6 +17,7 @@ import {
   type Somebody,
 } from '../support/department-files.ts';
 import { EVERYWHERE, type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
+import { CONFIRMED } from '../support/hub.ts';
 
 const DETERMINATION = `rule { id version clause document } outcome amount threshold distanceToThreshold percentOfIncome
   income { scope region { name } year amount source provisional } isProvisional crossedOn crossedBy { settlementNumber }
@@ -235,7 +236,7 @@ describe('龙港, one person under three documents’ lines', () => {
     const { deliver } = hub;
     await deliver('roster', '330383', csvFile(ROSTER, [onRoster(person, '330383001', 'L1')]), '2025-01');
     await deliver('civil-affairs', '330383', csvFile(CIVIL_AFFAIRS, [onCivilAffairs(person, '低保')]), '2025-01');
-    await deliver('rural-revitalisation', '330383', csvFile(REVITALISATION, []), '2025-01');
+    await deliver('rural-revitalisation', '330383', csvFile(REVITALISATION, []), '2025-01', CONFIRMED);
     const bill = {
       id: 'L1',
       at: '330383',

@@ -14,6 +14,7 @@ import {
   SETTLEMENTS,
 } from '../support/department-files.ts';
 import { type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
+import { CONFIRMED } from '../support/hub.ts';
 import { CLERK } from '../support/server.ts';
 
 const PAGE = `query ($code: String!, $year: Int = 2025, $asOf: Date, $first: Int, $after: String, $outcome: Outcome, $ruleIds: [String!]) {
@@ -178,7 +179,7 @@ it('who has moved out of the viewer’s regions is counted and not listed', asyn
     return [counts.screening.rules[2].flagged, page.screening.determinations.edges.length];
   };
   expect(await ask()).toEqual([1, 1]);
-  await hub.deliver('roster', '370812', csvFile(ROSTER, []), '2025-05');
+  await hub.deliver('roster', '370812', csvFile(ROSTER, []), '2025-05', CONFIRMED);
   await hub.deliver('roster', '370811', roster('370811001'), '2025-05');
   expect(await ask()).toEqual([1, 0]);
 });

@@ -15,7 +15,7 @@ import {
   SETTLEMENTS,
   type Somebody,
 } from '../support/department-files.ts';
-import type { TestHub } from '../support/hub.ts';
+import { CONFIRMED, type TestHub } from '../support/hub.ts';
 
 export const XIUSHAN = '500241';
 
@@ -71,7 +71,7 @@ export function monitor(
   month: string,
 ): Promise<DeliveryReport> {
   const rows = people.map((one) => ({ ...onRevitalisation(one, '边缘易致贫户'), 户类型: '一般户' }));
-  return hub.deliver('rural-revitalisation', region, csvFile(REVITALISATION, rows), month);
+  return hub.deliver('rural-revitalisation', region, csvFile(REVITALISATION, rows), month, CONFIRMED);
 }
 
 /** Cases with their hits (`-` = recalled) and the kinds of their history, by year and day of opening. */

@@ -351,14 +351,20 @@ export type DeliveryProgress = {
 export type DeliveryStatus =
   /** 失败 (could not be merged; nothing was taken over) */
   | 'FAILED'
+  /** 待确认 (kept, waits for a person to confirm it; nothing was taken over) */
+  | 'HELD'
   /** 已并入 (merged, no row refused) */
   | 'MERGED'
   /** 部分并入 (merged, some rows refused) */
   | 'PARTIAL'
+  /** 已退回 (turned down by a person; nothing was taken over) */
+  | 'REJECTED'
   /** 已接收，未并入 (received and kept, not merged yet) */
   | 'STAGED'
   /** 无变化 (the same as before; nothing changed) */
-  | 'UNCHANGED';
+  | 'UNCHANGED'
+  /** 已撤回 (taken back whole; what followed from it does not stand any more) */
+  | 'WITHDRAWN';
 
 /** 部门 (department) of the county or city. */
 export type Department =

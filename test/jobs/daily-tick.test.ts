@@ -14,7 +14,7 @@ import {
   REVITALISATION,
   ROSTER,
 } from '../support/department-files.ts';
-import { makeHub, type TestHub } from '../support/hub.ts';
+import { CONFIRMED, makeHub, type TestHub } from '../support/hub.ts';
 
 const JINING = '370800';
 const people = new People();
@@ -70,7 +70,7 @@ describe('a new day alone', () => {
       ['civil-affairs', CIVIL_AFFAIRS],
       ['rural-revitalisation', REVITALISATION],
     ] as const)
-      await hub.deliver(dataset, JINING, csvFile(columns, []), '2025-01');
+      await hub.deliver(dataset, JINING, csvFile(columns, []), '2025-01', CONFIRMED);
     const from = { ...enrolled(ann, JINING), 生效日期: '2025-07-01' };
     await hub.deliver('enrolments', JINING, csvFile(ENROLMENTS, [from]));
     await send(hub, JINING, [ann, { id: 'A', total: '20000' }]);
@@ -96,7 +96,7 @@ describe('a new day alone', () => {
   it('turns the year without touching the year before, and lets rules expire', async () => {
     await enterIncome(hub, { regionCode: '150724', scope: 'PASTORAL', year: 2024 }, '10000');
     await hub.deliver('roster', '150724', csvFile(ROSTER, [onRoster(ann, '150724', 'H')]), '2025-01');
-    await hub.deliver('rural-revitalisation', '150724', csvFile(REVITALISATION, []), '2025-01');
+    await hub.deliver('rural-revitalisation', '150724', csvFile(REVITALISATION, []), '2025-01', CONFIRMED);
     await hub.deliver('civil-affairs', '150724', csvFile(CIVIL_AFFAIRS, [onCivilAffairs(ann, '低保对象')]), '2025-01');
     await send(hub, '150724', [ann, { id: 'A', total: '20000' }], [ann, { id: 'B', total: '90000', on: '2026-01-05' }]);
     const told = ['evenki.fall'];

@@ -167,7 +167,13 @@ describe('import', () => {
     const text = await done('import', 'civil-affairs', '--region', '370811', '--month', '2025-02', civil);
     expect(text).toContain('建案 cases opened 1 · 新命中 hits 1 · 撤回 recalled 0');
     const rural = await place.file('乡村振兴.csv', csvFile(REVITALISATION, []));
-    await done('import', 'rural-revitalisation', '--region', '370811', '--month', '2025-02', rural);
+    const held = await place.hub('import', 'rural-revitalisation', '--region', '370811', '--month', '2025-02', rural);
+    expect(held).toMatchObject({ code: 5 });
+    expect(held.stdout).toContain('待确认 名单为空：名单上没有人；此前没有名单');
+    const [, id] = /confirm ([0-9a-f-]{36})/.exec(held.stdout)!;
+    expect(await done('deliveries', '--status', 'HELD')).toContain(id!);
+    expect(await done('confirm', id!, '--reason', '当月确无监测对象')).toContain('已入库 MERGED');
+    expect(await done('deliveries', '--region', '370811', '--status', 'HELD')).not.toContain(id!);
   });
 });
 

@@ -17,7 +17,7 @@ import { formatYuan, parseYuan } from '../../src/value/money.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { csvOf } from '../oracle/columns.ts';
 import type { Answer, Facts, Question } from '../oracle/facts.ts';
-import { makeHub, type TestHub } from '../support/hub.ts';
+import { CONFIRMED, makeHub, type TestHub } from '../support/hub.ts';
 import { RewritingDatabase } from './rewriting-database.ts';
 
 /** The shipped policies with the oracle's local parameters put in. */
@@ -56,7 +56,8 @@ export async function hubOf(facts: Facts, today: string, rewrite?: (text: string
   });
   if (rewrite) await takeInRewritten(hub, facts, rewrite);
   else
-    for (const sent of facts.deliveries) clean(await hub.deliver(sent.dataset, sent.region, csvOf(sent), sent.month));
+    for (const sent of facts.deliveries)
+      clean(await hub.deliver(sent.dataset, sent.region, csvOf(sent), sent.month, CONFIRMED));
   return hub;
 }
 
@@ -71,7 +72,7 @@ async function takeInRewritten(hub: TestHub, facts: Facts, rewrite: (text: strin
       clean(
         await deliver(
           { ...hub, database },
-          { dataset, regionCode, month, payload: await filePayload(file), receivedBy: 'test' },
+          { dataset, regionCode, month, payload: await filePayload(file), receivedBy: 'test', ...CONFIRMED },
         ),
       );
     }

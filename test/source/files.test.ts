@@ -9,7 +9,7 @@ import { FileIdentities } from '../../src/source/identities.ts';
 import { stageRows } from '../../src/source/stage.ts';
 import { filePayload } from '../../src/table/payload.ts';
 import { billed, csvFile, ENROLMENTS, onRoster, ROSTER, SETTLEMENTS } from '../support/department-files.ts';
-import type { TestHub } from '../support/hub.ts';
+import { CONFIRMED, type TestHub } from '../support/hub.ts';
 import { makeSourceHub, somebody } from './places.ts';
 import { everything } from './tables.ts';
 
@@ -144,7 +144,9 @@ test('a COPY that the database refuses fails the delivery alone, neither the pro
 
 describe('a delivery of no rows is a delivery', () => {
   test('a list is known to be empty, and enrolments of the year of its month', async () => {
-    expect(await hub.deliver('civil-affairs', '370811', '证件号码,姓名,救助类别\n', '2025-03')).toMatchObject({
+    expect(
+      await hub.deliver('civil-affairs', '370811', '证件号码,姓名,救助类别\n', '2025-03', CONFIRMED),
+    ).toMatchObject({
       status: 'MERGED',
       rowsRead: 0,
     });
@@ -161,7 +163,7 @@ describe('a delivery of no rows is a delivery', () => {
         ),
       ),
     ).toMatchObject({ rowsRead: 0 });
-    expect(await hub.deliver('roster', '370811', csvFile(ROSTER, []).trimEnd(), '2025-03')).toMatchObject({
+    expect(await hub.deliver('roster', '370811', csvFile(ROSTER, []).trimEnd(), '2025-03', CONFIRMED)).toMatchObject({
       rowsRead: 0,
     });
     const coverage = await hub.database.query('select dataset, year from delivery_coverage order by dataset');

@@ -11,7 +11,7 @@ import {
   REVITALISATION,
   ROSTER,
 } from '../support/department-files.ts';
-import type { TestHub } from '../support/hub.ts';
+import { CONFIRMED, type TestHub } from '../support/hub.ts';
 import { hold, untilWaiting } from './held-lock.ts';
 import { enterIncome, makeSourceHub, somebody, sumsOf } from './places.ts';
 import { everything } from './tables.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
   hub = await makeSourceHub();
   await enterIncome(hub);
   await hub.deliver('civil-affairs', AT, csvFile(CIVIL_AFFAIRS, [onCivilAffairs(KNOWN, '低边')]), '2025-01');
-  await hub.deliver('rural-revitalisation', AT, csvFile(REVITALISATION, []), '2025-01');
+  await hub.deliver('rural-revitalisation', AT, csvFile(REVITALISATION, []), '2025-01', CONFIRMED);
   await hub.deliver(
     'enrolments',
     AT,

@@ -13,7 +13,7 @@ import {
   REVITALISATION,
   type Somebody,
 } from '../support/department-files.ts';
-import type { TestHub } from '../support/hub.ts';
+import { CONFIRMED, type TestHub } from '../support/hub.ts';
 import {
   type Held,
   holdDeterminations,
@@ -66,13 +66,13 @@ const idOf = ({ number }: Somebody): string => ids.get(number)!;
 const bills = (region: string, ...rows: Record<string, string>[]) =>
   hub.deliver('settlements', region, csvFile([], rows));
 const list = (month: string, ...rows: Record<string, string>[]) =>
-  hub.deliver('civil-affairs', AT, csvFile(CIVIL_AFFAIRS, rows), month);
+  hub.deliver('civil-affairs', AT, csvFile(CIVIL_AFFAIRS, rows), month, CONFIRMED);
 
 /** The income and the lists that 济宁's rules need, with nobody on the lists: then deliveries share the rules. */
 async function makeEverythingKnown(): Promise<void> {
   await enterIncome(hub);
   await list('2025-01');
-  await hub.deliver('rural-revitalisation', AT, csvFile(REVITALISATION, []), '2025-01');
+  await hub.deliver('rural-revitalisation', AT, csvFile(REVITALISATION, []), '2025-01', CONFIRMED);
   await hub.deliver(
     'enrolments',
     AT,
@@ -279,7 +279,7 @@ describe('what everybody rests on, beside a delivery', () => {
     const held = await holdRules(hub);
     const firsts = [
       list('2025-01'),
-      hub.deliver('rural-revitalisation', AT, csvFile(REVITALISATION, []), '2025-01'),
+      hub.deliver('rural-revitalisation', AT, csvFile(REVITALISATION, []), '2025-01', CONFIRMED),
       hub.deliver('enrolments', AT, csvFile(ENROLMENTS, [enrolled(high, AT)])),
     ];
     await whileHeld(held, () => untilWaiting(hub, 'pg_advisory_xact_lock', 3));

@@ -13,7 +13,7 @@ import {
   ROSTER,
   type Somebody,
 } from '../support/department-files.ts';
-import type { TestHub } from '../support/hub.ts';
+import { CONFIRMED, type TestHub } from '../support/hub.ts';
 import { enterIncome, makeSourceHub, somebody } from './places.ts';
 import { makeRandom, type Random } from './random.ts';
 import { stateOf } from './tables.ts';
@@ -69,7 +69,7 @@ async function endOf(random: Random, deliveries: readonly Listed[]): Promise<Rec
   try {
     await enterIncome(hub);
     await deliverBills(hub, random);
-    for (const { dataset, region, month, csv } of deliveries) await hub.deliver(dataset, region, csv, month);
+    for (const { dataset, region, month, csv } of deliveries) await hub.deliver(dataset, region, csv, month, CONFIRMED);
     expect((await recount(hub.database, hub.clock.today())).filter(({ differing }) => differing > 0)).toEqual([]);
     const { case_hit: _, assistance_case: __, ...state } = await stateOf(hub.database);
     return state;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recount } from '../../src/source/recount.ts';
 import { billed, csvFile, enrolled, onRoster, ROSTER, type Somebody } from '../support/department-files.ts';
-import type { TestHub } from '../support/hub.ts';
+import { CONFIRMED, type TestHub } from '../support/hub.ts';
 import { makeSourceHub, somebody } from './places.ts';
 
 const REGIONS = Array.from({ length: 12 }, (_, index) => ({
@@ -29,7 +29,7 @@ afterAll(async () => {
 function place() {
   const { code } = REGIONS[region++]!;
   const roster = (month: string, ...rows: Record<string, string>[]) =>
-    hub.deliver('roster', code, csvFile(ROSTER, rows), month);
+    hub.deliver('roster', code, csvFile(ROSTER, rows), month, CONFIRMED);
   return { code, roster, person: somebody(++serial) };
 }
 

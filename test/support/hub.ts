@@ -9,12 +9,17 @@ import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
 import { publishPolicies } from '../../src/policy/publish.ts';
 import type { NewRegion } from '../../src/region/region-tree.ts';
 import { addRegions } from '../../src/region/region-tree.ts';
+import { confirmDelivery } from '../../src/source/confirm-delivery.ts';
 import type { DatasetName } from '../../src/source/dataset.ts';
 import { deliver } from '../../src/source/deliver.ts';
 import type { DeliveryReport } from '../../src/source/delivery-report.ts';
+import type { DeliveryRequest } from '../../src/source/delivery-request.ts';
 import { filePayload } from '../../src/table/payload.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { makeDatabase } from './database.ts';
+
+/** Somebody has looked: a list that is empty or much shorter on purpose is not held back. */
+export const CONFIRMED = { confirmed: { by: 'test', reason: '测试需要' } } as const;
 
 /** A whole hub on a database of its own: policies published, files to deliver. */
 export interface TestHub {
@@ -23,7 +28,15 @@ export interface TestHub {
   readonly vault: IdentityVault;
   readonly clock: Clock;
   /** Writes a file and takes it in through the real pipeline. */
-  deliver(dataset: DatasetName, regionCode: string, csv: string, month?: string | null): Promise<DeliveryReport>;
+  deliver(
+    dataset: DatasetName,
+    regionCode: string,
+    csv: string,
+    month?: string | null,
+    more?: Pick<DeliveryRequest, 'controls' | 'confirmed' | 'supplements'>,
+  ): Promise<DeliveryReport>;
+  /** Confirms a delivery that waits. */
+  confirm(deliveryId: string): Promise<DeliveryReport>;
   /** The same hub on another day. */
   on(day: string): TestHub;
   close(): Promise<void>;
@@ -50,14 +63,15 @@ export async function makeHub(options: HubOptions = {}): Promise<TestHub> {
     database,
     vault,
     clock,
-    async deliver(dataset, regionCode, csv, month = null) {
+    async deliver(dataset, regionCode, csv, month = null, more = {}) {
       const file = join(folder, `${++files}-${dataset}.csv`);
       await writeFile(file, csv);
       return deliver(
         { database, vault, clock },
-        { dataset, regionCode, month, payload: await filePayload(file), receivedBy: 'test' },
+        { dataset, regionCode, month, payload: await filePayload(file), receivedBy: 'test', ...more },
       );
     },
+    confirm: (deliveryId) => confirmDelivery({ database, vault, clock }, deliveryId, CONFIRMED.confirmed),
     on: (day) => hubOn(fixedClock(plainDate(day))),
     async close() {
       await drop();

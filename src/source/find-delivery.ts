@@ -1,0 +1,38 @@
+import type { Queryable } from '../database/database.ts';
+import { HubError } from '../errors/hub-error.ts';
+import type { EncodingChoice } from '../table/encoding.ts';
+import type { KeptControls } from './controls.ts';
+import type { DatasetName } from './dataset.ts';
+
+/** A delivery as it is recorded, for whoever decides about it. */
+export interface RecordedDelivery {
+  readonly delivery_id: string;
+  readonly dataset: DatasetName;
+  readonly region_code: string;
+  readonly month: string | null;
+  readonly received_by: string;
+  readonly status: string;
+  readonly supplements: string | null;
+  readonly controls: KeptControls | null;
+  readonly encoding: EncodingChoice | null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The delivery of an id as the import report names it; NOT_FOUND when there is none. */
+export async function requireDelivery(database: Queryable, deliveryId: string): Promise<RecordedDelivery> {
+  const [delivery] = UUID.test(deliveryId)
+    ? await database.query<RecordedDelivery>(
+        `/* require-delivery */
+         select delivery_id, dataset, region_code, month, received_by, status, supplements, controls, encoding
+         from delivery where delivery_id = $1`,
+        [deliveryId],
+      )
+    : [];
+  if (delivery) return delivery;
+  throw new HubError('NOT_FOUND', '没有这个交付 (no such delivery)', {
+    where: 'delivery',
+    found: deliveryId.slice(0, 50),
+    expected: 'an id that the import report or `hub deliveries` names',
+  });
+}
