@@ -44,6 +44,12 @@ export interface Candidate {
   readonly evidence: string;
 }
 
+/** Why and why not in one Chinese sentence. */
+export function explain({ why, whyNot }: Pick<Candidate, 'why' | 'whyNot'>): string {
+  const listed = (codes: readonly Evidence[]) => codes.map((code) => EVIDENCE[code]).join('，');
+  return `支持：${listed(why)}。${whyNot.length > 0 ? `反对：${listed(whyNot)}。` : '无反对依据。'}`;
+}
+
 /** The key of a candidate: what it is about and what it rests on, so that nobody decides upon other facts than were seen. */
 export function candidateKey({
   kind,

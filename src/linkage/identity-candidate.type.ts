@@ -9,6 +9,7 @@ import {
   EVIDENCE,
   EVIDENCE_CODES,
   type Evidence,
+  explain,
 } from './candidate.ts';
 import { CandidateKindEnum } from './identity-decision.type.ts';
 
@@ -75,12 +76,6 @@ export class IdentityCandidateType {
     this.explanation = explain(candidate);
     this.personIds = candidate.personIds;
   }
-}
-
-/** Why and why not in one Chinese sentence. */
-export function explain({ why, whyNot }: Pick<Candidate, 'why' | 'whyNot'>): string {
-  const listed = (codes: readonly Evidence[]) => codes.map((code) => EVIDENCE[code]).join('，');
-  return `支持：${listed(why)}。${whyNot.length > 0 ? `反对：${listed(whyNot)}。` : '无反对依据。'}`;
 }
 
 export const IdentityCandidateConnection = connectionType(

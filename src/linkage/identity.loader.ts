@@ -1,6 +1,7 @@
 import type { Department } from '../access/department.ts';
 import { defineLoader, group, pick } from '../context/loader.ts';
 import type { CandidateKind } from './candidate.ts';
+import { findOtherNames } from './find-other-names.ts';
 
 export const DECISION_KINDS = ['CONFIRMED', 'REJECTED', 'SPLIT'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -65,15 +66,6 @@ export const numbersLoader = defineLoader('linkage.numbers', async (context, per
 
 /** The names beside the known ones under which a visible person's numbers came, in clear: mask() them before they leave. */
 export const otherNamesLoader = defineLoader('linkage.otherNames', async (context, personIds: readonly string[]) => {
-  const rows = await context.database.query<{ person_id: string; name_cipher: Buffer }>(
-    `/* linkage.otherNames */
-     select distinct on (i.person_id, n.name_key) i.person_id, n.name_cipher
-     from person_identity i join other_name n using (own_person_id) join delivery d using (delivery_id)
-     where i.person_id = any($1::uuid[]) and n.name_key <> i.name_key and d.status in ('MERGED', 'PARTIAL') and d.superseded_at is null
-     order by i.person_id, n.name_key, n.recorded_at`,
-    [personIds],
-  );
-  return group(personIds, rows, (row) => row.person_id).map((of) =>
-    of.map(({ name_cipher }) => context.vault.open(name_cipher).toString('utf8')),
-  );
+  const names = await findOtherNames(context.database, context.vault, personIds);
+  return personIds.map((personId): readonly string[] => names.get(personId) ?? []);
 });

@@ -15,6 +15,13 @@ export function yearArgument(name: string): (text: string) => number {
   return (text) => (/^(19|20)\d\d$/.test(text) ? Number(text) : refuse(name, text, 'a year such as 2025'));
 }
 
+export function uuidArgument(name: string): (text: string) => string {
+  return (text) =>
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+      ? text
+      : refuse(name, text, 'an id exactly as a list gave it');
+}
+
 export function choiceArgument<T extends string>(name: string, choices: readonly T[]): (text: string) => T {
   return (text) => choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(' | '));
 }
