@@ -163,6 +163,16 @@ export function headerFault({ dataset, cells, absent }: HeaderMatch, file: strin
   );
 }
 
+/**
+ * Whether a sheet is one of the dataset that lacks a column, rather than something else: to leave it out would make its
+ * persons leave a list.
+ */
+export function isNearMiss({ dataset, places, absent }: HeaderMatch): boolean {
+  if (!places.has(CERTIFICATE_NUMBER[0]) || !places.has(NAME[0])) return false;
+  const required = dataset.columns.filter((column) => column.required).length;
+  return absent.length < required && absent.length * 2 <= required;
+}
+
 function unreadable(dataset: Dataset, file: string, names: readonly string[], expected: string): HubError {
   return new HubError('DELIVERY_UNREADABLE', `表头不符合${dataset.label}（${dataset.name}）`, {
     where: file,

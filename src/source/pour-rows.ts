@@ -4,7 +4,7 @@ import type { DeliveredTable } from '../table/open-tables.ts';
 import { type ColumnNames, shippedColumnNames } from './column-names.ts';
 import type { Dataset } from './dataset.ts';
 import { findHeader, HEADER_ROWS, isBlank, isFound } from './find-header.ts';
-import { type HeaderMatch, type HeaderPlan, headerFault, matchHeader, twinFault } from './header.ts';
+import { type HeaderMatch, type HeaderPlan, headerFault, isNearMiss, matchHeader, twinFault } from './header.ts';
 import { membersIn, ofMember } from './household-row.ts';
 import { fits, type RefusedReading, type RowReading, readRow, type StagedRow } from './row.ts';
 import { type SkippedRow, skipReason } from './skipped-row.ts';
@@ -157,6 +157,8 @@ class Pour {
       isRagged: table.sheet !== null,
     });
     if (!isFound(found)) {
+      if (!table.hidden && table.sheet !== null && isNearMiss(found))
+        throw headerFault(found, `${this.#staging.file} · ${table.sheet}`);
       if (table.sheet !== null) this.#unread.add(table.sheet);
       if (!this.#nearest || found.places.size > this.#nearest.places.size) this.#nearest = found;
       return undefined;
