@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
-import { requirePermission } from '../access/permission.ts';
+import { mayDo, requirePermission } from '../access/permission.ts';
 import { clientOf } from '../context/idempotency.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -13,8 +13,10 @@ import { requireRegion } from '../region/region-scope.ts';
 import { DATASETS, type DatasetName } from '../source/dataset.ts';
 import { deliver } from '../source/deliver.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
+import { type StatedFile, takenAs } from '../source/submit-file.ts';
 import { admit } from '../source/submit-turns.ts';
 import { filePayload } from '../table/payload.ts';
+import { parseYuan } from '../value/money.ts';
 import { busyStatus } from './http-channel.ts';
 import { isOurFault, mapError } from './map-error.ts';
 import type { Operations } from './operations.ts';
@@ -24,15 +26,15 @@ const MAX_BYTES = 512 << 20;
 const MAX_NAME = 200;
 
 /** What the query of an upload says; an unknown word in it is an error. */
-interface Upload {
+interface Upload extends StatedFile {
   readonly region: string;
-  readonly dataset: DatasetName;
-  readonly month: string | null;
   readonly name: string;
 }
 
+const WORDS = ['region', 'dataset', 'month', 'name', 'rows', 'amount'] as const;
+
 /**
- * `POST /deliveries?region=…&dataset=…&month=…&name=…`: the body is a department's file, for the tools of clerks. It goes
+ * `POST /deliveries?region=…&dataset=…&month=…&name=…&rows=…&amount=…`: the body is a department's file, for the tools of clerks. It goes
  * through the pipeline of `hub import`, with the rights, the limits and the audit of the mutations, and is answered with
  * the delivery report as `hub import --format json` prints it.
  */
@@ -48,11 +50,11 @@ export function uploadChannel(operations: Operations, maxBytes = MAX_BYTES): Rou
     try {
       upload = await readQuery(context, request);
       const report = await take(context, request, upload, maxBytes);
-      await audit(operations, context, upload, 'ANSWERED');
+      await audit(operations, context, report.dataset, 'ANSWERED');
       response.json(report);
     } catch (error) {
       const isOurs = isOurFault(mapError(error, () => {}));
-      await audit(operations, context, upload, isOurs ? 'FAILED' : 'REFUSED').then(
+      await audit(operations, context, upload?.dataset, isOurs ? 'FAILED' : 'REFUSED').then(
         () => refuse(operations, response, error),
         (cause) => refuse(operations, response, cause), // no audit, no answer
       );
@@ -61,24 +63,37 @@ export function uploadChannel(operations: Operations, maxBytes = MAX_BYTES): Rou
 }
 
 async function readQuery(context: OperationContext, { query }: Request): Promise<Upload> {
-  const known = ['region', 'dataset', 'month', 'name'];
-  const unknown = Object.keys(query).find((word) => !known.includes(word));
-  if (unknown !== undefined) throw faulty(unknown.slice(0, 50), undefined, `only ${known.join(', ')}`);
-  const text = (word: string): string | undefined => {
+  const unknown = Object.keys(query).find((word) => !WORDS.some((known) => known === word));
+  if (unknown !== undefined) throw faulty(unknown.slice(0, 50), undefined, `only ${WORDS.join(', ')}`);
+  const text = (word: (typeof WORDS)[number]): string | undefined => {
     const value = query[word];
     if (value !== undefined && typeof value !== 'string') throw faulty(word, 'several values', 'one value');
     return value;
   };
-  const dataset = DATASETS.find((name) => name === text('dataset'));
-  if (!dataset) throw faulty('dataset', text('dataset'), DATASETS.join(', '));
+  const dataset = DATASETS.find((name) => name === text('dataset')) ?? null;
+  if (dataset === null && text('dataset') !== undefined) throw faulty('dataset', text('dataset'), DATASETS.join(', '));
   const region = text('region');
   if (!region) throw faulty('region', region, 'the region whose department sends the file');
-  requirePermission(context.viewer, `deliver ${dataset}`);
+  // Whoever may hand over nothing is refused before the body is read; what it is may only be known after.
+  if (dataset !== null || !DATASETS.some((name) => mayDo(context.viewer, `deliver ${name}`)))
+    requirePermission(context.viewer, `deliver ${dataset ?? 'settlements'}`);
   await requireRegion(context, region, 'region');
-  const name = (text('name') ?? `${dataset}`).replace(/^.*[/\\]/s, '').replace(/\p{Cc}/gu, '');
+  const name = (text('name') ?? dataset ?? 'upload').replace(/^.*[/\\]/s, '').replace(/\p{Cc}/gu, '');
   if (name === '' || name.length > MAX_NAME)
     throw faulty('name', `${name.length} characters`, `a file name of 1 to ${MAX_NAME}`);
-  return { region, dataset, month: text('month') ?? null, name };
+  const rows = text('rows');
+  if (rows !== undefined && !/^\d{1,9}$/.test(rows)) throw faulty('rows', rows, 'the number of rows');
+  const amount = text('amount');
+  const amountFen = amount === undefined ? null : (parseYuan(amount) ?? null);
+  if (amount !== undefined && amountFen === null) throw faulty('amount', amount, 'the sum of the amounts in 元');
+  return {
+    region,
+    dataset,
+    name,
+    month: text('month') ?? null,
+    rows: rows === undefined ? null : Number(rows),
+    amountFen,
+  };
 }
 
 /** Brings the body into a file that only this process's account may read, and the file into the hub. */
@@ -98,11 +113,13 @@ async function take(
       await pipeline(request, atMost(maxBytes), createWriteStream(path, { mode: 0o600 })).catch((cause: Error) => {
         throw request.readableAborted && !(cause instanceof HubError) ? brokenOff(cause) : cause;
       });
+      const payload = await filePayload(path, upload.name);
+      const taken = await takenAs(context.database, upload.region, payload, upload);
+      requirePermission(context.viewer, `deliver ${taken.dataset}`);
       return await deliver(context, {
-        dataset: upload.dataset,
+        ...taken,
         regionCode: upload.region,
-        month: upload.month,
-        payload: await filePayload(path, upload.name),
+        payload,
         receivedBy: client,
         origin: 'UPLOAD',
       });
@@ -126,10 +143,10 @@ function atMost(limit: number): Transform {
 function audit(
   operations: Operations,
   { viewer }: OperationContext,
-  upload: Upload | undefined,
+  dataset: DatasetName | null | undefined,
   outcome: 'ANSWERED' | 'REFUSED' | 'FAILED',
 ): Promise<void> {
-  const fields = upload ? [`deliver ${upload.dataset}`] : [];
+  const fields = dataset ? [`deliver ${dataset}`] : [];
   return operations.audit({ viewer, channel: 'HTTP', operation: 'POST /deliveries', fields, personIds: [], outcome });
 }
 

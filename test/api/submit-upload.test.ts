@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signToken } from '../../src/access/token.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { billed, csvFile, SETTLEMENTS } from '../support/department-files.ts';
+import { billed, CIVIL_AFFAIRS, csvFile, onCivilAffairs, SETTLEMENTS } from '../support/department-files.ts';
 import { type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
 import { CLERK, startTestServer, TOKEN_KEY } from '../support/server.ts';
 
@@ -81,6 +81,35 @@ describe('an uploaded file', () => {
   });
 });
 
+describe('a file whose dataset is not stated', () => {
+  it('is taken for what its header says, and its month read from its name', async () => {
+    const bills = await upload({ region: '370800', name: 'a.csv' }, file('N1'));
+    expect(bills).toMatchObject({ status: 200, body: { dataset: 'settlements', rowsNew: 1 } });
+    const list = csvFile(CIVIL_AFFAIRS, [onCivilAffairs(poor, '低保')]);
+    const clerk = { ...CLERK, id: 'clerk-2', department: 'CIVIL_AFFAIRS' } as const;
+    const named = await upload({ region: '370800', name: '低保名单202503.csv' }, list, clerk);
+    expect(named).toMatchObject({ status: 200, body: { dataset: 'civil-affairs', month: '2025-03', rowsNew: 1 } });
+    expect(await lastAudit()).toMatchObject({ viewer: 'clerk-2', fields: ['deliver civil-affairs'] });
+  });
+
+  it('is refused when it is no dataset of the sender’s department, and when it could be any', async () => {
+    const before = await count();
+    const clerk = { ...CLERK, department: 'CIVIL_AFFAIRS' } as const;
+    expect((await upload({ region: '370800', name: 'a.csv' }, file('N2'), clerk)).status).toBe(403);
+    const unclear = await upload({ region: '370800', name: 'a.csv' }, '证件号码,姓名\n1,2\n', clerk);
+    expect(unclear).toMatchObject({ status: 422, body: { errors: [{ extensions: { code: 'DATASET_UNCLEAR' } }] } });
+    expect(await count()).toBe(before);
+  });
+});
+
+it('waits for a person when it does not hold what was declared', async () => {
+  const declared = { ...QUERY, rows: '3', amount: '200.00' };
+  const { status, body } = await upload(declared, file('C1', 'C2'));
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ status: 'HELD', rowsNew: 0 });
+  expect(await upload({ ...declared, rows: '2' }, file('C3', 'C4'))).toMatchObject({ body: { status: 'MERGED' } });
+});
+
 describe('is refused before its body is read', () => {
   it.each<[string, number, string, Record<string, string>, Viewer | null]>([
     ['without a token', 401, 'UNAUTHENTICATED', QUERY, null],
@@ -90,6 +119,8 @@ describe('is refused before its body is read', () => {
     ['for an unknown region', 400, 'REGION_UNKNOWN', { ...QUERY, region: '999999' }, CLERK],
     ['with an unknown dataset', 400, 'ARGUMENT_INVALID', { ...QUERY, dataset: 'wages' }, CLERK],
     ['with a word that uploads do not know', 400, 'ARGUMENT_INVALID', { ...QUERY, replace: 'yes' }, CLERK],
+    ['from whoever may hand over nothing', 403, 'FORBIDDEN', { region: '370800' }, { ...CLERK, department: 'FINANCE' }],
+    ['with an amount that is none', 400, 'ARGUMENT_INVALID', { ...QUERY, amount: '1.234' }, CLERK],
     ['with a month that is none', 400, 'ARGUMENT_INVALID', { ...QUERY, month: '2025-13' }, CLERK],
   ])('%s', async (_, status, code, query, viewer) => {
     const before = await count();

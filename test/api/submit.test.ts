@@ -147,6 +147,11 @@ describe('the same batch again', () => {
       errors: [{ code: 'CONFLICT', path: ['input', 'idempotencyKey'] }],
     });
     expect(await count('delivery')).toBe(deliveries);
+    const audited = await hub.database.query(
+      'select channel, operation, fields, outcome from audit_record order by occurred_at desc limit 1',
+    );
+    expect(audited).toMatchObject([{ channel: 'HTTP', operation: 'mutation SettlementsSubmit', outcome: 'REFUSED' }]);
+    expect(audited[0]!['fields']).toContain('Mutation.settlementsSubmit');
   });
 });
 

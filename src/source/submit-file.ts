@@ -1,0 +1,46 @@
+import type { Queryable } from '../database/database.ts';
+import type { Payload } from '../table/payload.ts';
+import type { Controls } from './controls.ts';
+import type { DatasetName } from './dataset.ts';
+import { DATASET } from './datasets.ts';
+import type { DeliveryRequest } from './delivery-request.ts';
+import { controlRowsOf, monthOf, recognise, unclearDataset } from './recognise.ts';
+import { loadVocabulary } from './vocabulary.ts';
+
+/** What came with a file; null = not said. */
+export interface StatedFile {
+  readonly dataset: DatasetName | null;
+  readonly month: string | null;
+  readonly rows: number | null;
+  readonly amountFen: bigint | null;
+}
+
+/**
+ * What a file is taken for where nobody can be asked: as stated, else by its headers, its name and the lines above its
+ * table, as `hub import` does.
+ * @throws HubError DATASET_UNCLEAR, DELIVERY_UNREADABLE, ARGUMENT_INVALID (months that do not agree)
+ */
+export async function takenAs(
+  database: Queryable,
+  regionCode: string,
+  payload: Payload,
+  stated: StatedFile,
+): Promise<Pick<DeliveryRequest, 'dataset' | 'month' | 'controls'>> {
+  const recognition = await recognise(payload, await loadVocabulary(database, regionCode));
+  const name = stated.dataset ?? recognition.dataset;
+  if (name === null) throw unclearDataset(payload.name, recognition);
+  const { month } = monthOf(payload.name, DATASET[name], recognition, stated.month);
+  const named = controlRowsOf(recognition, DATASET[name]);
+  const rows = stated.rows ?? named;
+  const sources = [
+    ...(stated.rows !== null || stated.amountFen !== null ? ['参数'] : []),
+    ...(stated.rows === null && named !== null ? ['文件名'] : []),
+  ];
+  if (sources.length === 0) return { dataset: name, month };
+  const controls: Controls = {
+    ...(rows !== null && { rows }),
+    ...(stated.amountFen !== null && { amountFen: stated.amountFen }),
+    source: sources.join('、'),
+  };
+  return { dataset: name, month, controls };
+}
