@@ -4,6 +4,7 @@ import { keepPlaces } from '../burden/place.ts';
 import { recomputePersonYears } from '../burden/recompute.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
+import { findKept, type ListDataset } from '../source/derive-list.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 
 /** A number, by the person made for it when it first came, that is to be of another person than now. */
@@ -63,7 +64,7 @@ async function moveSettlements(session: Session): Promise<void> {
 
 /** Spells follow from the lists as they do at a delivery, here of the touched persons only, list by list. */
 async function deriveSpells(session: Session): Promise<void> {
-  const lists = await session.query<{ dataset: string; region_code: string }>(
+  const lists = await session.query<{ dataset: ListDataset; region_code: string }>(
     `/* find-lists-of-touched */
      select distinct d.dataset, d.region_code
      from person_identity i join touched using (person_id) join category_entry e on e.person_id = i.own_person_id join delivery d using (delivery_id)
@@ -79,6 +80,7 @@ async function deriveSpells(session: Session): Promise<void> {
   });
   for (const { dataset, region_code } of lists) {
     await session.query('drop table if exists derived');
+    await findKept(session, dataset, region_code);
     await session.query(derive, [dataset, region_code]);
     await session.query(replace, [dataset, region_code]);
     await session.query(sqlFile('source/add-category-spells'), [dataset, region_code]);
@@ -89,6 +91,7 @@ async function deriveSpells(session: Session): Promise<void> {
 async function deriveResidences(session: Session): Promise<void> {
   const ofList = { 'select person_id from residence where list_region = $1': 'select person_id from touched' };
   await session.query('drop table if exists derived');
+  await findKept(session, 'roster', '');
   await session.query(narrowed('source/derive-residences', ofList), ['']);
   await session.query(narrowed('source/replace-residences', ofList));
   await session.query(sqlFile('source/add-residences'));
