@@ -122,7 +122,7 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 function sureOf([first, second]: readonly Candidate[]): DatasetName | null {
   if (!first || first.absent.length > 0) return null;
   const required = DATASET[first.dataset].columns.filter((column) => column.required).length;
-  const isTold = first.word !== null || required >= TELLING;
+  const isTold = first.word !== null || required >= TELLING || DATASET[first.dataset].marks !== undefined;
   if (!isTold) return null;
   if (second && second.absent.length === 0 && first.score - second.score < LEAD) return null;
   return first.dataset;
