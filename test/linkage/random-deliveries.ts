@@ -47,7 +47,8 @@ export function randomDeliveries(random: Random, people: number, count: number):
     const rows = shuffled(at).map((who) => ({
       who,
       household: chance() < 0.8 ? 'H1' : 'H2',
-      hukou: chance() < 0.8 ? '农业' : '非农业',
+      // A row that is refused keeps its person on the list.
+      hukou: one(['农业', '农业', '农业', '农业', '农业', '农业', '农业', '非农业', '非农业', '不详']),
       death: chance() < 0.04 ? '2025-06-01' : '',
     }));
     return {
@@ -64,7 +65,10 @@ export function randomDeliveries(random: Random, people: number, count: number):
     };
   };
   const civil = (): Told => {
-    const rows = shuffled(some(0.6)).map((who) => ({ who, category: one(['低保', '特困', '低保边缘']) }));
+    const rows = shuffled(some(0.6)).map((who) => ({
+      who,
+      category: one(['低保', '低保', '特困', '特困', '低保边缘', '不详']),
+    }));
     const file: Told['file'] = (all) =>
       csvFile(
         CIVIL_AFFAIRS,
