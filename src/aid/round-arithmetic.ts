@@ -1,6 +1,6 @@
+import { aidOf } from '../policy/bands.ts';
 import type { Programme } from '../policy/programme.ts';
 import { type Fen, formatPercent, formatYuan, parsePercent } from '../value/money.ts';
-import { aidOf } from './bands.ts';
 import { shareOut } from './share.ts';
 
 /** Somebody whom a round looks at, with what the facts say. */

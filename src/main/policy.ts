@@ -7,8 +7,9 @@ import { loadRulesInForce } from '../policy/published.ts';
 import { loadRegionSeeds } from '../region/region-seeds.ts';
 import { addRegions } from '../region/region-tree.ts';
 import { yearOf } from '../value/plain-date.ts';
-import { folderArgument } from './arguments.ts';
+import { choiceArgument, folderArgument } from './arguments.ts';
 import { withInstallation } from './installation.ts';
+import { findingLines, findingsPage } from './policy-findings.ts';
 import { alignColumns } from './screening-table.ts';
 
 export function addPolicyCommand(program: Command): void {
@@ -61,11 +62,20 @@ export function addPolicyCommand(program: Command): void {
     );
   policy
     .command('check')
-    .description('read the policy files strictly and publish nothing; needs no database')
+    .description(
+      'read the policy files strictly, tell what an official should look at, and publish nothing; needs no database',
+    )
     .option('--folder <path>', 'folder of *.yaml; seeds/policies unless given', folderArgument('--folder'))
-    .action(({ folder }: { folder?: string }) => {
+    .option('--format <format>', 'text or markdown', choiceArgument('--format', ['text', 'markdown']), 'text')
+    .action(({ folder, format }: { folder?: string; format: 'text' | 'markdown' }) => {
       const policies = loadPolicyFiles(folder);
+      if (format === 'markdown') {
+        process.stdout.write(findingsPage(policies));
+        return;
+      }
       const rules = policies.reduce((sum, { rules }) => sum + rules.length, 0);
-      console.log(`${policies.length} 个文件，${rules} 条规则，无误 no faults`);
+      const findings = findingLines(policies);
+      if (findings.length > 0) console.log(`${findings.join('\n')}\n`);
+      console.log(`${policies.length} 个文件，${rules} 条规则，无误 no faults；提示 findings ${findings.length}`);
     });
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aidOf } from '../../src/aid/bands.ts';
 import { computeRound, explainLine, type RoundPerson } from '../../src/aid/round-arithmetic.ts';
 import { shareOut } from '../../src/aid/share.ts';
+import { aidOf } from '../../src/policy/bands.ts';
 import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
 import type { Programme } from '../../src/policy/programme.ts';
 import { formatYuan, parseYuan } from '../../src/value/money.ts';

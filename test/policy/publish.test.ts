@@ -151,6 +151,7 @@ describe('publishing', () => {
     let publication: Promise<unknown> | undefined;
     await own.database.transaction(async (delivery) => {
       await lockRulesShared(delivery);
+      await delivery.query('select 1'); // with which the lock goes out
       await own.database.transaction((other) => lockRulesShared(other));
       publication = publish(policies).then(() => order.push('published'));
       // The publication is seen waiting for the lock before the delivery goes on.

@@ -1,5 +1,5 @@
-import type { Band, BandReach } from '../policy/programme.ts';
 import { type Fen, parsePercent, parseYuan } from '../value/money.ts';
+import type { Band, BandReach } from './programme.ts';
 
 /** What bands of aid (救助档次) give for one amount. */
 export interface BandAid {
