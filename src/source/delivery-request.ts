@@ -39,7 +39,7 @@ export interface DeliveryRequest {
    * Called in the merge transaction when all is in place (the temporary tables stage and change are still there): what
    * it writes is committed with the delivery. Not called when the same bytes stood already.
    */
-  readonly onMerged?: (session: Session, deliveryId: string) => Promise<void>;
+  readonly onMerged?: (session: Session, deliveryId: string, rowsRefused: number) => Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
   /** How its text is encoded, where somebody knows better than its bytes tell. */
   readonly encoding?: EncodingChoice;

@@ -105,7 +105,7 @@ export async function mergeDelivery(
     null,
     'MERGED',
   ]);
-  await request.onMerged?.(session, deliveryId);
+  await request.onMerged?.(session, deliveryId, refused.count);
   const notices = await session.query<{ code: string; rows: number }>(
     '/* count-notices */ select code, count(*)::int as rows from delivery_notice where delivery_id = $1 group by code order by code',
     [deliveryId],

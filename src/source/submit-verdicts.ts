@@ -8,6 +8,8 @@ const FIRST_ROW = 2;
 /** What may be repeated: no long number and no word, which could be a person's in the wrong field. */
 const HARMLESS = /^(?!.*\d{12})[\x20-\x7e¥￥元年月日]{1,40}$/;
 
+const NONE: ReadonlyMap<number, RecordFault[]> = new Map();
+
 interface Change {
   readonly row_number: number;
   readonly outcome: 'ACCEPTED' | 'CHANGED';
@@ -21,15 +23,18 @@ export function findChanges(session: Queryable): Promise<Change[]> {
   );
 }
 
-/** A verdict for each record in the order of the batch; `changes` is empty when the same batch stood already. */
+/**
+ * A verdict for each record in the order of the batch. `deliveryId` is null where no row was refused, `changes` empty when
+ * the same batch stood already.
+ */
 export async function verdictsOf(
   database: Queryable,
-  deliveryId: string,
+  deliveryId: string | null,
   dataset: PushedDataset,
   records: readonly PushedRecord[],
   changes: readonly Change[],
 ): Promise<RecordVerdict[]> {
-  const refused = await refusedRecords(database, deliveryId, dataset, records);
+  const refused = deliveryId === null ? NONE : await refusedRecords(database, deliveryId, dataset, records);
   const outcomes = new Map(changes.map((row) => [row.row_number - FIRST_ROW, row.outcome]));
   return records.map((record, index) => {
     const errors = refused.get(index) ?? (isNobody(record) ? [NOBODY] : null);

@@ -60,8 +60,9 @@ async function takeIn(
     payload,
     receivedBy: request.client,
     origin: 'PUSH',
-    async onMerged(session, deliveryId) {
-      const verdicts = await verdictsOf(session, deliveryId, dataset, records, await findChanges(session));
+    async onMerged(session, deliveryId, rowsRefused) {
+      const changes = await findChanges(session);
+      const verdicts = await verdictsOf(session, rowsRefused > 0 ? deliveryId : null, dataset, records, changes);
       kept = await keepAnswer(context, session, request, { deliveryId, verdicts });
     },
   });
