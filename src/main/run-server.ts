@@ -1,7 +1,9 @@
 import { ALERT_TAIL, AlertTail } from '../alert/tail.ts';
+import type { ServiceKey } from '../context/service.ts';
 import { startDailyTick } from '../jobs/daily-tick.ts';
 import { startMonthlyRuns } from '../jobs/monthly-runs.ts';
 import { startSequencer } from '../outbox/runner.ts';
+import { MONTHLY_SETTINGS } from '../reconciliation/run-month.ts';
 import { startServer } from '../server/start-server.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { writeOneMore } from './one-more.ts';
@@ -37,7 +39,10 @@ async function serve(installation: Installation, isDemo: boolean, stopped: Promi
       host: settings.host,
       port: settings.port,
       demo: isDemo,
-      services: new Map([[ALERT_TAIL, tail]]),
+      services: new Map<ServiceKey<unknown>, unknown>([
+        [ALERT_TAIL, tail],
+        [MONTHLY_SETTINGS, settings],
+      ]),
     });
     console.log(addresses(server.url));
     if (isDemo)

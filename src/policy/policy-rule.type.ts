@@ -34,7 +34,7 @@ registerEnumType(BasisEnum, {
   }),
 });
 
-const ToldDepartmentEnum = enumOf(TOLD_DEPARTMENTS);
+export const ToldDepartmentEnum = enumOf(TOLD_DEPARTMENTS);
 registerEnumType(ToldDepartmentEnum, {
   name: 'ToldDepartment',
   description: '告知部门 (department or body that a rule may tell). More may come: expect unknown values.',
@@ -53,7 +53,7 @@ registerEnumType(ToldDepartmentEnum, {
   }),
 });
 
-const ToldFieldEnum = enumOf(TOLD_FIELDS);
+export const ToldFieldEnum = enumOf(TOLD_FIELDS);
 registerEnumType(ToldFieldEnum, {
   name: 'ToldField',
   description: '告知内容 (what a department may be told of a flagged person). More may come: expect unknown values.',

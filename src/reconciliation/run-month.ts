@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Followed, reevaluate } from '../assistance/reevaluate.ts';
 import type { Clock } from '../config/clock.ts';
+import { defineService } from '../context/service.ts';
 import type { Database, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -37,6 +38,9 @@ export interface MonthRun extends Followed {
   readonly listsHanded: number;
   readonly personsHanded: number;
 }
+
+/** Day and zone of the monthly run, for resolvers. */
+export const MONTHLY_SETTINGS = defineService<MonthlySettings>('monthly settings');
 
 /** After so many attempts in a row the schedule gives a period up; by hand it can be run again at any time. */
 export const MOST_ATTEMPTS = 5;

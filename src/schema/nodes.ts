@@ -3,6 +3,7 @@ import type { NodeType } from '../context/node.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { findHousehold } from '../household/household.resolver.ts';
 import { findPerson } from '../person/person.resolver.ts';
+import { findDepartmentList } from '../reconciliation/handed-list.resolver.ts';
 import { findDelivery } from '../region/delivery.resolver.ts';
 import { findRegion } from '../region/region.resolver.ts';
 import { findPayment } from '../settlement/payment.type.ts';
@@ -15,6 +16,7 @@ export type NodeFinder = (context: OperationContext, key: string) => Promise<Nod
 export const NODE_FINDERS: Readonly<Record<string, NodeFinder>> = {
   AssistanceCase: findCase,
   Delivery: findDelivery,
+  DepartmentList: findDepartmentList,
   Household: findHousehold,
   Payment: findPayment,
   Person: findPerson,

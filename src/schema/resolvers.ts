@@ -10,6 +10,7 @@ import {
 } from '../assistance/assistance-case.resolver.ts';
 import { AssistanceCasesResolver } from '../assistance/assistance-cases.resolver.ts';
 import { BurdenResolver, PersonBurdenResolver } from '../burden/burden.resolver.ts';
+import { ExchangeResolver } from '../exchange/exchange.resolver.ts';
 import { HouseholdMemberResolver, HouseholdResolver } from '../household/household.resolver.ts';
 import { PersonHouseholdResolver, ResidenceResolver } from '../household/person-household.resolver.ts';
 import { IdentityCandidateResolver } from '../linkage/identity-candidate.resolver.ts';
@@ -24,6 +25,16 @@ import {
   RegionPolicyResolver,
   RuleThresholdResolver,
 } from '../policy/policy.resolver.ts';
+import { AnswerListResolver } from '../reconciliation/answer-list.resolver.ts';
+import { DepartmentListResolver } from '../reconciliation/handed-list.resolver.ts';
+import {
+  OwedDeliveryResolver,
+  ReconciliationFindingResolver,
+  ReconciliationPersonResolver,
+  ReconciliationReportResolver,
+  ReconciliationResolver,
+} from '../reconciliation/reconciliation.resolver.ts';
+import { ReconciliationRunResolver } from '../reconciliation/reconciliation-run.resolver.ts';
 import { DeliveryResolver, ProvenanceResolver } from '../region/delivery.resolver.ts';
 import { PolicyRegionResolver } from '../region/region.resolver.ts';
 import { BurdenDeterminationsResolver } from '../screening/burden-determinations.resolver.ts';
@@ -81,6 +92,15 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   IdentityMutationResolver,
   PersonIdentityResolver,
   PersonIdentitiesResolver,
+  ReconciliationResolver,
+  ReconciliationReportResolver,
+  OwedDeliveryResolver,
+  ReconciliationFindingResolver,
+  ReconciliationPersonResolver,
+  ReconciliationRunResolver,
+  DepartmentListResolver,
+  AnswerListResolver,
+  ExchangeResolver,
   NodeResolver,
   ViewerResolver,
 ];

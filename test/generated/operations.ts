@@ -15,6 +15,28 @@ export type AssistanceCaseStatus =
   /** 未认定 (rejected) */
   | 'REJECTED';
 
+/** 无人数原因 (why there is no count). */
+export type CountReason =
+  /** 人数较少不予显示 (fewer than five, and you may not see persons) */
+  | 'SMALL_NUMBER'
+  /** 未能比对 (something was not delivered: see missing) */
+  | 'UNDETERMINED';
+
+/** 数据集 (dataset) that departments hand over. More may come: expect unknown values. */
+export type Dataset =
+  /** 民政名单 (civil-affairs list): full list of a month */
+  | 'CIVIL_AFFAIRS'
+  /** 参保 (enrolments in medical insurance) */
+  | 'ENROLMENTS'
+  /** 其他渠道支付 (payments of other channels) */
+  | 'PAYMENTS'
+  /** 人口底册 (roster): full list of who lives where */
+  | 'ROSTER'
+  /** 乡村振兴名单 (rural-revitalisation list): full list of a month */
+  | 'RURAL_REVITALISATION'
+  /** 结算 (settled medical bills) */
+  | 'SETTLEMENTS';
+
 /** 交付状态 (state of a delivery). */
 export type DeliveryStatus =
   /** 失败 (could not be merged; nothing was taken over) */
@@ -34,6 +56,61 @@ export type DeliveryStatus =
   /** 已撤回 (taken back whole; what followed from it does not stand any more) */
   | 'WITHDRAWN';
 
+/** 部门 (department) of the county or city. */
+export type Department =
+  /** 审计 (audit) */
+  | 'AUDIT'
+  /** 慈善 (charity) */
+  | 'CHARITY'
+  /** 民政 (civil affairs) */
+  | 'CIVIL_AFFAIRS'
+  /** 残联 (disabled persons’ federation) */
+  | 'DISABLED_FEDERATION'
+  /** 财政 (finance) */
+  | 'FINANCE'
+  /** 卫健 (health) */
+  | 'HEALTH'
+  /** 医保 (medical insurance) */
+  | 'MEDICAL_INSURANCE'
+  /** 乡村振兴、农业农村 (rural revitalisation) */
+  | 'RURAL_REVITALISATION'
+  /** 乡镇、街道 (township) */
+  | 'TOWNSHIP';
+
+/** 名单筛选 (filter of handed lists): all that is given must hold. */
+export type DepartmentListFilter = {
+  /** 接收部门 (department it was handed to). */
+  readonly department?: ToldDepartment | null | undefined;
+  /** 月份 (month), as its first day; any day of it will do. */
+  readonly month?: string | null | undefined;
+  /** 是否逾期 (whether overdue today): true only such, false only others. */
+  readonly overdue?: boolean | null | undefined;
+  /** 区划代码 (region code): this region and all below it. Outside your regions: an error. */
+  readonly regionCode?: string | null | undefined;
+  /** 状态 (state). */
+  readonly state?: DepartmentListState | null | undefined;
+};
+
+/** 名单状态 (state of a handed list). */
+export type DepartmentListState =
+  /** 已反馈 (fed back on every person) */
+  | 'FED_BACK'
+  /** 已推送，未签收 (handed, not signed for) */
+  | 'SENT'
+  /** 已签收 (signed for, feedback on some persons outstanding) */
+  | 'SIGNED';
+
+/** 反馈结果 (what the department did about a person). More may come: expect unknown values. */
+export type FeedbackResult =
+  /** 已救助 (aided) */
+  | 'AIDED'
+  /** 已纳入监测 (taken into monitoring) */
+  | 'FOLLOWED'
+  /** 不符合条件 (not eligible) */
+  | 'NOT_ELIGIBLE'
+  /** 联系不上 (could not be reached) */
+  | 'UNREACHABLE';
+
 /** 收入人群 (population that an income figure speaks of). */
 export type IncomeScope =
   /** 全体居民 (all residents) */
@@ -45,6 +122,17 @@ export type IncomeScope =
   /** 城镇居民 (urban residents) */
   | 'URBAN';
 
+/** 运行状态 (state of a monthly run). */
+export type MonthlyRunState =
+  /** 已完成 (done) */
+  | 'DONE'
+  /** 待运行 (due, not begun) */
+  | 'DUE'
+  /** 失败 (failed; retryAt tells whether it is tried again) */
+  | 'FAILED'
+  /** 运行中 (being run; when its process has died, another takes over) */
+  | 'RUNNING';
+
 /** 判定结论 (outcome). Missing is never zero: what cannot be told is UNDETERMINED. */
 export type Outcome =
   /** 正常 (not above the line, or outside the population, whichever way missing pieces fall) */
@@ -53,6 +141,15 @@ export type Outcome =
   | 'FLAGGED'
   /** 暂不能判定 (something is missing that could decide it) */
   | 'UNDETERMINED';
+
+/** 交付情况 (what became of a delivery that was owed). */
+export type OwedDeliveryState =
+  /** 按时 (came by the day due) */
+  | 'IN_TIME'
+  /** 迟交 (came after it) */
+  | 'LATE'
+  /** 未交 (had not come when the report was written) */
+  | 'MISSING';
 
 /** 支付层次 (layer that pays for medical bills), in paying order. More may come: expect unknown values. */
 export type PaymentLayer =
@@ -76,6 +173,60 @@ export type PaymentLayer =
   | 'SUPPLEMENTARY'
   /** 民政临时救助 (temporary aid of civil affairs) */
   | 'TEMPORARY_AID';
+
+/** 人员类别 (category of persons in need), recognised by 民政 or 乡村振兴. More may come: expect unknown values. */
+export type PersonCategory =
+  /** 脱贫人口 (lifted out of poverty) */
+  | 'ALLEVIATED'
+  /** 特困人员 (destitute, 分散或集中供养) */
+  | 'DESTITUTE'
+  /** 事实无人抚养儿童 (child whom de facto nobody brings up) */
+  | 'DE_FACTO_ORPHAN'
+  /** 因病致贫对象 (made poor by illness) */
+  | 'ILLNESS_POVERTY'
+  /** 低保对象 (on minimum living allowance) */
+  | 'LOW_INCOME'
+  /** 低保边缘家庭成员 (just above the minimum living allowance) */
+  | 'LOW_INCOME_MARGIN'
+  /** 边缘易致贫户 (on the margin of poverty) */
+  | 'MARGINAL'
+  /** 孤儿 (orphan) */
+  | 'ORPHAN'
+  /** 其他特殊困难人员 (other hardship named by the local government) */
+  | 'OTHER_HARDSHIP'
+  /** 返贫致贫人口 (fallen back into poverty) */
+  | 'RETURNED_TO_POVERTY'
+  /** 刚性支出困难家庭成员 (in need through unavoidable spending) */
+  | 'RIGID_EXPENDITURE'
+  /** 突发严重困难户 (in sudden serious hardship) */
+  | 'SUDDEN_HARDSHIP'
+  /** 脱贫不稳定户 (lifted out of poverty, not stable) */
+  | 'UNSTABLE';
+
+/** 比对内容 (what a comparison looks for). More may come: expect unknown values. */
+export type ReconciliationFindingKind =
+  /** 变更人员 (on both, with another category, class or detail) */
+  | 'CHANGED_IDENTITY'
+  /** 名单上已故人员 (on a list, died before the month) */
+  | 'DEAD_ON_LIST'
+  /** 预警人员 (with a hit of the year that stands; who cannot be judged is not among them, see screening) */
+  | 'FLAGGED'
+  /** 退出人员 (on last month’s list, not on this month’s) */
+  | 'GONE_IDENTITY'
+  /** 姓名不一致人员 (delivered for the month under another name than the one known) */
+  | 'NAME_CONFLICT'
+  /** 新增人员 (on this month’s list with an identity in force, not on last month’s) */
+  | 'NEW_IDENTITY'
+  /** 未参保人员 (on a list, alive, in no basic insurance) */
+  | 'NOT_ENROLLED'
+  /** 结算未标识身份人员 (on a list, settled last month without 待遇身份标识) */
+  | 'NOT_MARKED'
+  /** 无人口底册人员 (on a list, on no roster) */
+  | 'NOT_ON_ROSTER'
+  /** 两地重复人员 (on the same list of another place too) */
+  | 'ON_TWO_LISTS'
+  /** 参保资助待核人员 (on a list and enrolled as a resident, without a subsidy in the data: unknown, not “no”) */
+  | 'SUBSIDY_UNVERIFIED';
 
 /** 记录结果 (outcome of one record of a batch). */
 export type RecordOutcome =
@@ -188,6 +339,40 @@ export type SettlementsSubmitInput = {
   readonly regionCode: string;
 };
 
+/** 告知部门 (department or body that a rule may tell). More may come: expect unknown values. */
+export type ToldDepartment =
+  /** 农业农村 (agriculture and rural affairs) */
+  | 'AGRICULTURE'
+  /** 慈善 (charity) */
+  | 'CHARITY'
+  /** 民政 (civil affairs) */
+  | 'CIVIL_AFFAIRS'
+  /** 社区联合党委 (joint party committee of communities) */
+  | 'COMMUNITY_PARTY_COMMITTEE'
+  /** 残联 (disabled persons’ federation) */
+  | 'DISABLED_FEDERATION'
+  /** 财政 (finance) */
+  | 'FINANCE'
+  /** 卫健 (health) */
+  | 'HEALTH'
+  /** 人社 (human resources and social security) */
+  | 'HUMAN_RESOURCES'
+  /** 群团 (mass organisations) */
+  | 'MASS_ORGANISATIONS'
+  /** 乡村振兴 (rural revitalisation) */
+  | 'RURAL_REVITALISATION'
+  /** 乡镇、街道 (township) */
+  | 'TOWNSHIP';
+
+export type DepartmentListsQueryVariables = Exact<{
+  filter?: DepartmentListFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DepartmentListsQuery = { readonly departmentLists: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly version: number, readonly department: ToldDepartment, readonly month: string, readonly state: DepartmentListState, readonly isOverdue: boolean, readonly signDueOn: string, readonly feedbackDueOn: string, readonly persons: { readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly ruleLabel: string, readonly purpose: string, readonly name: string | null, readonly idNumber: string | null, readonly phone: string | null, readonly regionName: string | null, readonly burden: string | null, readonly hitOn: string | null, readonly recalledOn: string | null, readonly feedback: { readonly result: FeedbackResult, readonly note: string | null } | null } }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type FlaggedInRegionQueryVariables = Exact<{
   regionCode: string;
   year: number;
@@ -203,6 +388,15 @@ export type LiveAlertsSubscriptionVariables = Exact<{
 
 
 export type LiveAlertsSubscription = { readonly assistanceCaseFlagged: { readonly cursor: string, readonly occurredAt: string, readonly recalled: boolean, readonly case: { readonly id: string, readonly status: AssistanceCaseStatus, readonly person: { readonly id: string, readonly name: string | null } | null, readonly region: { readonly code: string, readonly name: string } | null } | null, readonly determination: { readonly outcome: Outcome, readonly amount: string | null, readonly threshold: string | null, readonly explanation: string, readonly rule: { readonly id: string, readonly label: string, readonly clause: string, readonly document: string } } | null } | null };
+
+export type MonthlyReconciliationQueryVariables = Exact<{
+  regionCode: string;
+  month: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type MonthlyReconciliationQuery = { readonly reconciliation: { readonly month: string, readonly region: { readonly name: string } | null, readonly run: { readonly state: MonthlyRunState, readonly dueOn: string, readonly daysLate: number | null } | null, readonly report: { readonly revision: number, readonly asOf: string, readonly deliveries: ReadonlyArray<{ readonly dataset: Dataset, readonly layer: PaymentLayer | null, readonly department: Department | null, readonly dueOn: string, readonly state: OwedDeliveryState, readonly daysLate: number | null, readonly delivery: { readonly fileName: string, readonly receivedBy: string, readonly receivedAt: string } | null }>, readonly findings: ReadonlyArray<{ readonly kind: ReconciliationFindingKind, readonly dataset: Dataset | null, readonly ruleId: string | null, readonly count: number | null, readonly countReason: CountReason | null, readonly countBefore: number | null, readonly categories: ReadonlyArray<{ readonly category: PersonCategory, readonly count: number | null }>, readonly missing: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly persons: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string | null, readonly idNumber: string | null, readonly detail: string | null, readonly provenance: { readonly rowNumber: number, readonly delivery: { readonly fileName: string } | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> } | null } | null };
 
 export type PersonBurdenQueryVariables = Exact<{
   regionCode: string;

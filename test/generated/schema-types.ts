@@ -194,6 +194,15 @@ export type Burden = {
   readonly year: Scalars['Int']['output'];
 };
 
+/** 分类人数 (persons of a category); who holds two is counted under each. */
+export type CategoryCount = {
+  readonly __typename?: 'CategoryCount';
+  /** 类别 (category). */
+  readonly category: PersonCategory;
+  /** 人数 (persons). Null: too small a number for you, see countReason. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+};
+
 /** 身份期间 (spell of a category): from when until when a department counts the person in a category. */
 export type CategorySpell = {
   readonly __typename?: 'CategorySpell';
@@ -210,6 +219,13 @@ export type CategorySpell = {
   /** 截止日期 (last day, included). Null: still on the list. */
   readonly untilOn?: Maybe<Scalars['Date']['output']>;
 };
+
+/** 无人数原因 (why there is no count). */
+export type CountReason =
+  /** 人数较少不予显示 (fewer than five, and you may not see persons) */
+  | 'SMALL_NUMBER'
+  /** 未能比对 (something was not delivered: see missing) */
+  | 'UNDETERMINED';
 
 /** 数据集 (dataset) that departments hand over. More may come: expect unknown values. */
 export type Dataset =
@@ -387,6 +403,191 @@ export type Department =
   /** 乡镇、街道 (township) */
   | 'TOWNSHIP';
 
+/** 推送名单 (list handed to a department): who was newly flagged by a rule that tells it. To be signed for and fed back (签收、反馈). Only the department itself sees it, and 医保, which handed it. */
+export type DepartmentList = Node & {
+  readonly __typename?: 'DepartmentList';
+  /** 接收部门 (department or body it was handed to). */
+  readonly department: ToldDepartment;
+  /** 反馈完毕时间 (timestamp of the last feedback). Null: some is outstanding. */
+  readonly fedBackAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 反馈期限 (day by which every person is to be fed back). */
+  readonly feedbackDueOn: Scalars['Date']['output'];
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 是否逾期 (whether its receipt or its feedback is overdue today). */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** 月份 (month of the run that handed it), as its first day. */
+  readonly month: Scalars['Date']['output'];
+  /** 人数 (persons) on it; one person may stand under several rules. */
+  readonly personCount: Scalars['Int']['output'];
+  /** 名单人员 (who is on it), a row a person and rule. */
+  readonly persons: DepartmentListPersonConnection;
+  /** 区划 (place whose people are on it). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 推送日期 (day of handing). */
+  readonly sentOn: Scalars['Date']['output'];
+  /** 签收期限 (day by which it is to be signed for). */
+  readonly signDueOn: Scalars['Date']['output'];
+  /** 签收时间 (timestamp of receipt). Null: not signed for. */
+  readonly signedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 签收人 (account that signed). Null: not signed for. */
+  readonly signedBy?: Maybe<Scalars['String']['output']>;
+  /** 签收部门 (department of that account; 医保 signs for bodies without one). Null: not signed for. */
+  readonly signedFor?: Maybe<Department>;
+  /** 状态 (state). */
+  readonly state: DepartmentListState;
+  /** 版本 (version), counted from 1: give it as expectedVersion to change the list. */
+  readonly version: Scalars['Int']['output'];
+  /** 名单电子表格 (the list as a workbook), with room for the feedback, masked as you may see it. */
+  readonly workbook: WorkbookFile;
+};
+
+
+/** 推送名单 (list handed to a department): who was newly flagged by a rule that tells it. To be signed for and fed back (签收、反馈). Only the department itself sees it, and 医保, which handed it. */
+export type DepartmentListPersonsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 推送名单分页 (page of DepartmentList): newest first, then by an internal id. */
+export type DepartmentListConnection = {
+  readonly __typename?: 'DepartmentListConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<DepartmentListEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 推送名单条目 (entry): one DepartmentList of a page. */
+export type DepartmentListEdge = {
+  readonly __typename?: 'DepartmentListEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 推送名单 (the DepartmentList). */
+  readonly node: DepartmentList;
+};
+
+/** 反馈输入 (input of departmentListFeedback). */
+export type DepartmentListFeedbackInput = {
+  /** 逐人反馈 (feedback by row), 1 to 1000; a later word on a row takes the place of the earlier. */
+  readonly feedback: ReadonlyArray<DepartmentListRowInput>;
+  /** 幂等键 (idempotency key): new for each request, the same when it is repeated. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 名单标识 (id of the list). */
+  readonly listId: Scalars['ID']['input'];
+};
+
+/** 名单筛选 (filter of handed lists): all that is given must hold. */
+export type DepartmentListFilter = {
+  /** 接收部门 (department it was handed to). */
+  readonly department?: InputMaybe<ToldDepartment>;
+  /** 月份 (month), as its first day; any day of it will do. */
+  readonly month?: InputMaybe<Scalars['Date']['input']>;
+  /** 是否逾期 (whether overdue today): true only such, false only others. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 区划代码 (region code): this region and all below it. Outside your regions: an error. */
+  readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+  /** 状态 (state). */
+  readonly state?: InputMaybe<DepartmentListState>;
+};
+
+/** 名单办理结果 (payload of departmentListSign and departmentListFeedback). */
+export type DepartmentListPayload = MutationPayload & {
+  readonly __typename?: 'DepartmentListPayload';
+  /** 推送名单 (the list as it stands now). Null: nothing was done, errors say why. */
+  readonly departmentList?: Maybe<DepartmentList>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** 名单人员 (person on a handed list, by one rule): the fields that the rule tells this department, masked as you may see them. The others are null, whatever you see elsewhere. */
+export type DepartmentListPerson = {
+  readonly __typename?: 'DepartmentListPerson';
+  /** 个人负担 (burden by the rule when it was handed), 元. Null: not told, or the rule compares no money. */
+  readonly burden?: Maybe<Scalars['Decimal']['output']>;
+  /** 人员类别 (categories on the day of handing). Empty: none, or not told. */
+  readonly categories: ReadonlyArray<PersonCategory>;
+  /** 参保情况 (enrolment), Chinese. Null: not told, or not what the rule is about. */
+  readonly enrolment?: Maybe<Scalars['String']['output']>;
+  /** 反馈 (feedback). Null: outstanding. */
+  readonly feedback?: Maybe<ListFeedback>;
+  /** 告知内容 (fields that the rule tells the department). */
+  readonly fields: ReadonlyArray<ToldField>;
+  /** 命中日期 (day of the hit). Null: the hit has moved with a number that changed hands. */
+  readonly hitOn?: Maybe<Scalars['Date']['output']>;
+  /** 户编号 (household number). Null: not told, or in no household. */
+  readonly householdNumber?: Maybe<Scalars['String']['output']>;
+  /** 证件号码 (certificate number). Null: not told, hidden from you, or never delivered. */
+  readonly idNumber?: Maybe<Scalars['String']['output']>;
+  /** 姓名 (name). Null: not told, hidden from you, or never delivered. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** 序号 (number on the list): names the row in departmentListFeedback. */
+  readonly number: Scalars['Int']['output'];
+  /** 联系电话 (telephone). Null: not told, hidden from you, or not on the roster. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  /** 用途 (purpose for which the department is told), Chinese. */
+  readonly purpose: Scalars['String']['output'];
+  /** 撤回日期 (day on which the hit was taken back after it was handed). Null: it stands. */
+  readonly recalledOn?: Maybe<Scalars['Date']['output']>;
+  /** 所属区划 (name of the place). Null: not told, or not known. */
+  readonly regionName?: Maybe<Scalars['String']['output']>;
+  /** 规则编号 (id of the rule). */
+  readonly ruleId: Scalars['String']['output'];
+  /** 规则名称 (label of the rule), Chinese. */
+  readonly ruleLabel: Scalars['String']['output'];
+  /** 结算笔数 (settlements counted). Null: not told. */
+  readonly settlementCount?: Maybe<Scalars['Int']['output']>;
+  /** 年度 (calendar year of the hit). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 名单人员分页 (page of DepartmentListPerson): by number on the list. */
+export type DepartmentListPersonConnection = {
+  readonly __typename?: 'DepartmentListPersonConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<DepartmentListPersonEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 名单人员条目 (entry): one DepartmentListPerson of a page. */
+export type DepartmentListPersonEdge = {
+  readonly __typename?: 'DepartmentListPersonEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 名单人员 (the DepartmentListPerson). */
+  readonly node: DepartmentListPerson;
+};
+
+/** 逐人反馈 (feedback on one row of a list). */
+export type DepartmentListRowInput = {
+  /** 说明 (note), at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** 序号 (number on the list). */
+  readonly number: Scalars['Int']['input'];
+  /** 结果 (result). */
+  readonly result: FeedbackResult;
+};
+
+/** 签收输入 (input of departmentListSign). */
+export type DepartmentListSignInput = {
+  /** 版本 (version of the list as you saw it). */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 幂等键 (idempotency key): new for each request, the same when it is repeated. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 名单标识 (id of the list). */
+  readonly listId: Scalars['ID']['input'];
+};
+
+/** 名单状态 (state of a handed list). */
+export type DepartmentListState =
+  /** 已反馈 (fed back on every person) */
+  | 'FED_BACK'
+  /** 已推送，未签收 (handed, not signed for) */
+  | 'SENT'
+  /** 已签收 (signed for, feedback on some persons outstanding) */
+  | 'SIGNED';
+
 /** 判定 (determination): what one version of one monitoring rule says of a person’s year, or of one inpatient stay, as of a day. The same wherever it is met: a burden, a screening, a case, an alert. */
 export type Determination = {
   readonly __typename?: 'Determination';
@@ -552,6 +753,85 @@ export type EnrolmentsSubmitPayload = MutationPayload & {
   /** 裁定 (verdicts), one a record in the order of the batch. */
   readonly verdicts: ReadonlyArray<RecordVerdict>;
 };
+
+/** 前置库 (exchange database): a table or view of a department that the hub reads by a schedule. */
+export type Exchange = {
+  readonly __typename?: 'Exchange';
+  /** 最近读完时间 (timestamp at which it was last read to its end). Null: never. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 数据集 (dataset) that is read from it. */
+  readonly dataset: Dataset;
+  /** 最近交付 (delivery that came of it last). Null: none yet. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 应读时间 (timestamp at which a reading became due that has not been done yet). Null: none is due, or it was never read to its end. */
+  readonly dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 最近错误 (last failure). Null: the last reading did not fail. */
+  readonly failure?: Maybe<ExchangeFailure>;
+  /** 读取方式 (mode of reading). */
+  readonly mode: ExchangeMode;
+  /** 名称 (name) of its mapping file. */
+  readonly name: Scalars['String']['output'];
+  /** 所属区划 (region whose department keeps it). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 超前行数 (rows dated ahead of their own clock): read again each time until it has come there. Counted up to 10000. */
+  readonly rowsAhead: Scalars['Int']['output'];
+  /** 最近读取行数 (rows read by the last reading). */
+  readonly rowsRead: Scalars['Int']['output'];
+  /** 无水位行数 (rows without watermark or key): they cannot be read. Counted up to 10000. */
+  readonly rowsUnmarked: Scalars['Int']['output'];
+  /** 周期 (schedule): “every 5m”, or “cron” with its five fields in the time of China. */
+  readonly schedule: Scalars['String']['output'];
+  /** 最近开始时间 (timestamp at which it was last begun). Null: never. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 状态 (state). */
+  readonly state: ExchangeState;
+  /** 表或视图 (table or view), with its schema. */
+  readonly table: Scalars['String']['output'];
+  /** 水位 (watermark): all rows of theirs up to here have been delivered, in their own writing. Null: nothing has been read to its end yet, or it is read as a whole. */
+  readonly watermark?: Maybe<Scalars['String']['output']>;
+};
+
+/** 前置库错误 (what went wrong last with an exchange database). It never holds accounts, passwords or rows. */
+export type ExchangeFailure = {
+  readonly __typename?: 'ExchangeFailure';
+  /** 错误代码 (error code), such as EXCHANGE_UNREACHABLE. */
+  readonly code: Scalars['String']['output'];
+  /** 发生时间 (timestamp of the failure). */
+  readonly failedAt: Scalars['DateTime']['output'];
+  /** 说明 (explanation): what, where, and how to mend it. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** 读取方式 (mode of reading) of an exchange database. */
+export type ExchangeMode =
+  /** 增量 (what lies behind the watermark) */
+  | 'DELTA'
+  /** 全量 (the whole table each time) */
+  | 'FULL_LIST';
+
+/** 前置库状态 (state of an exchange database). */
+export type ExchangeState =
+  /** 失败 (the last reading failed; it is tried again) */
+  | 'FAILED'
+  /** 逾期 (due, and not read since) */
+  | 'LATE'
+  /** 尚未读取 (declared, not read yet) */
+  | 'NEVER_READ'
+  /** 读取中 (being read, or cut while it was: then it goes on by itself) */
+  | 'READING'
+  /** 正常 (read to its end when it was due) */
+  | 'UP_TO_DATE';
+
+/** 反馈结果 (what the department did about a person). More may come: expect unknown values. */
+export type FeedbackResult =
+  /** 已救助 (aided) */
+  | 'AIDED'
+  /** 已纳入监测 (taken into monitoring) */
+  | 'FOLLOWED'
+  /** 不符合条件 (not eligible) */
+  | 'NOT_ELIGIBLE'
+  /** 联系不上 (could not be reached) */
+  | 'UNREACHABLE';
 
 /** 字段脱敏 (how one kind of field is shown to you). */
 export type FieldMask = {
@@ -840,6 +1120,19 @@ export type LayerAmount = {
   readonly layer: PaymentLayer;
 };
 
+/** 反馈 (what the department did about a person). */
+export type ListFeedback = {
+  readonly __typename?: 'ListFeedback';
+  /** 反馈人 (account). */
+  readonly actor: Scalars['String']['output'];
+  /** 反馈时间 (timestamp). */
+  readonly fedBackAt: Scalars['DateTime']['output'];
+  /** 说明 (note) of the department. Null: none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** 结果 (result). */
+  readonly result: FeedbackResult;
+};
+
 /** 脱敏方式 (how a field is shown). */
 export type Mask =
   /** 明文 (in clear) */
@@ -858,8 +1151,46 @@ export type MissingInput = {
   readonly message: Scalars['String']['output'];
 };
 
+/** 每月运行 (monthly run): the ledger’s row of a region and month, of which there is exactly one. */
+export type MonthlyRun = {
+  readonly __typename?: 'MonthlyRun';
+  /** 发起人 (who asked for the last attempt): an account, or hub for the schedule. */
+  readonly askedBy: Scalars['String']['output'];
+  /** 尝试次数 (attempts) so far, runs by hand among them. */
+  readonly attempts: Scalars['Int']['output'];
+  /** 逾期天数 (days late): from the day due to the day done, or to today while it is not done. Null: not late. */
+  readonly daysLate?: Maybe<Scalars['Int']['output']>;
+  /** 应运行日期 (day due). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** 错误代码 (error code) of the last attempt. Null: no error. */
+  readonly errorCode?: Maybe<Scalars['String']['output']>;
+  /** 结束时间 (end of the last attempt). Null: not ended. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 重试时间 (when a failed run is tried again by itself). Null: it has not failed, or is given up. */
+  readonly retryAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 开始时间 (start of the last attempt). Null: none yet. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 状态 (state). */
+  readonly state: MonthlyRunState;
+};
+
+/** 运行状态 (state of a monthly run). */
+export type MonthlyRunState =
+  /** 已完成 (done) */
+  | 'DONE'
+  /** 待运行 (due, not begun) */
+  | 'DUE'
+  /** 失败 (failed; retryAt tells whether it is tried again) */
+  | 'FAILED'
+  /** 运行中 (being run; when its process has died, another takes over) */
+  | 'RUNNING';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** 反馈名单 (feed back what was done about the persons of a list), once it is signed for. */
+  readonly departmentListFeedback: DepartmentListPayload;
+  /** 签收名单 (sign for a list): by its department; 医保 signs for bodies that have no account. */
+  readonly departmentListSign: DepartmentListPayload;
   /** 参保推送 (submit enrolments): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly enrolmentsSubmit: EnrolmentsSubmitPayload;
   /** 确认身份疑点 (confirm a candidate): it is one person; the numbers are brought together, with burdens, hits and cases worked out anew. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
@@ -870,8 +1201,20 @@ export type Mutation = {
   readonly paymentsSubmit: PaymentsSubmitPayload;
   /** 拆分人员 (split a person): takes one number out again, with all that came under it, before and after it was brought in. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
   readonly personSplit: PersonSplitPayload;
+  /** 运行每月比对 (run a region’s month now): screens, compares, writes a report that takes the place of the one before, hands lists of who was not handed yet. For 医保. While it is being run elsewhere: CONFLICT. */
+  readonly reconciliationRun: ReconciliationRunPayload;
   /** 结算推送 (submit settlements): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly settlementsSubmit: SettlementsSubmitPayload;
+};
+
+
+export type MutationDepartmentListFeedbackArgs = {
+  input: DepartmentListFeedbackInput;
+};
+
+
+export type MutationDepartmentListSignArgs = {
+  input: DepartmentListSignInput;
 };
 
 
@@ -897,6 +1240,11 @@ export type MutationPaymentsSubmitArgs = {
 
 export type MutationPersonSplitArgs = {
   input: PersonSplitInput;
+};
+
+
+export type MutationReconciliationRunArgs = {
+  input: ReconciliationRunInput;
 };
 
 
@@ -931,6 +1279,36 @@ export type Outcome =
   | 'FLAGGED'
   /** 暂不能判定 (something is missing that could decide it) */
   | 'UNDETERMINED';
+
+/** 应交数据 (delivery owed for the month), with the first one that came for it. */
+export type OwedDelivery = {
+  readonly __typename?: 'OwedDelivery';
+  /** 数据集 (dataset). */
+  readonly dataset: Dataset;
+  /** 迟交天数 (days late): to the day of receipt, of what is missing to the day of the report. Null: not late. */
+  readonly daysLate?: Maybe<Scalars['Int']['output']>;
+  /** 交付 (first delivery that came for it, in time where there is one). Null: it has not come. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 应交部门 (department that owes it). Null: a body that is no department of the hub. */
+  readonly department?: Maybe<Department>;
+  /** 应交日期 (day due). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** 渠道 (channel) of payments. Null: another dataset. */
+  readonly layer?: Maybe<PaymentLayer>;
+  /** 收到日期 (day of receipt). Null: it has not come. */
+  readonly receivedOn?: Maybe<Scalars['Date']['output']>;
+  /** 交付情况 (state). */
+  readonly state: OwedDeliveryState;
+};
+
+/** 交付情况 (what became of a delivery that was owed). */
+export type OwedDeliveryState =
+  /** 按时 (came by the day due) */
+  | 'IN_TIME'
+  /** 迟交 (came after it) */
+  | 'LATE'
+  /** 未交 (had not come when the report was written) */
+  | 'MISSING';
 
 /** 分页信息 (page info): where a page of a connection ends. */
 export type PageInfo = {
@@ -1401,6 +1779,10 @@ export type Query = {
   readonly assistanceCases: AssistanceCaseConnection;
   /** 交付列表 (deliveries for your regions), newest first. */
   readonly deliveries: DeliveryConnection;
+  /** 推送名单列表 (lists handed to your department; to 医保 all that it handed), newest first. */
+  readonly departmentLists: DepartmentListConnection;
+  /** 前置库 (exchange databases that are read for your regions), by name. */
+  readonly exchanges: ReadonlyArray<Exchange>;
   /** 按标识查户 (household by id). Null: there is none, or nobody of your regions lives in it today. */
   readonly household?: Maybe<Household>;
   /** 户列表 (households in which someone of your regions lives today), in a fixed order. */
@@ -1419,6 +1801,8 @@ export type Query = {
   readonly policyRegion?: Maybe<PolicyRegion>;
   /** 政策区划列表 (policy regions that you may see), ordered by code. */
   readonly policyRegions: PolicyRegionConnection;
+  /** 每月比对 (monthly comparison of a region). Null: this month is neither due nor was it ever asked for. */
+  readonly reconciliation?: Maybe<Reconciliation>;
   /** 筛查 (screening of a region): who crossed a line and who cannot be judged, with counts by rule. */
   readonly screening: Screening;
   /** 按标识查结算 (settlement by id). Null: there is none, or its person is outside your regions. */
@@ -1451,6 +1835,13 @@ export type QueryAssistanceCasesArgs = {
 export type QueryDeliveriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDepartmentListsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DepartmentListFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1511,6 +1902,12 @@ export type QueryPolicyRegionsArgs = {
 };
 
 
+export type QueryReconciliationArgs = {
+  month: Scalars['Date']['input'];
+  regionCode: Scalars['String']['input'];
+};
+
+
 export type QueryScreeningArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   regionCode: Scalars['String']['input'];
@@ -1520,6 +1917,149 @@ export type QueryScreeningArgs = {
 
 export type QuerySettlementArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** 每月比对 (monthly comparison, 每月5号) of a region: the state of its run, and the report that stands. */
+export type Reconciliation = {
+  readonly __typename?: 'Reconciliation';
+  /** 月份 (month), as its first day. */
+  readonly month: Scalars['Date']['output'];
+  /** 区划 (region). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 比对报告 (report that stands). Null: none has been written yet. */
+  readonly report?: Maybe<ReconciliationReport>;
+  /** 每月运行 (state of the run). Never null. */
+  readonly run?: Maybe<MonthlyRun>;
+};
+
+/** 比对结果 (finding): what one comparison found, on one list or by one rule. */
+export type ReconciliationFinding = {
+  readonly __typename?: 'ReconciliationFinding';
+  /** 分类人数 (persons by category). Empty: nobody, or no category matters. */
+  readonly categories: ReadonlyArray<CategoryCount>;
+  /** 人数 (persons found). Null: countReason says why; it is not zero. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** 上月人数 (persons found by the report of the month before). Null: not told then, no report, or too few for you. */
+  readonly countBefore?: Maybe<Scalars['Int']['output']>;
+  /** 无人数原因 (why count is null). Null: there is a count. */
+  readonly countReason?: Maybe<CountReason>;
+  /** 名单 (list that it speaks of). Null: it speaks of a rule. */
+  readonly dataset?: Maybe<Dataset>;
+  /** 比对内容 (what was looked for). */
+  readonly kind: ReconciliationFindingKind;
+  /** 缺失数据 (what was not delivered). Empty: the comparison could be made. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 人员名单 (persons found). Only for viewers who see names or numbers in clear: others have the count. */
+  readonly persons: ReconciliationPersonConnection;
+  /** 规则编号 (rule that it speaks of). Null: it speaks of a list. */
+  readonly ruleId?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** 比对结果 (finding): what one comparison found, on one list or by one rule. */
+export type ReconciliationFindingPersonsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 比对内容 (what a comparison looks for). More may come: expect unknown values. */
+export type ReconciliationFindingKind =
+  /** 变更人员 (on both, with another category, class or detail) */
+  | 'CHANGED_IDENTITY'
+  /** 名单上已故人员 (on a list, died before the month) */
+  | 'DEAD_ON_LIST'
+  /** 预警人员 (with a hit of the year that stands; who cannot be judged is not among them, see screening) */
+  | 'FLAGGED'
+  /** 退出人员 (on last month’s list, not on this month’s) */
+  | 'GONE_IDENTITY'
+  /** 姓名不一致人员 (delivered for the month under another name than the one known) */
+  | 'NAME_CONFLICT'
+  /** 新增人员 (on this month’s list with an identity in force, not on last month’s) */
+  | 'NEW_IDENTITY'
+  /** 未参保人员 (on a list, alive, in no basic insurance) */
+  | 'NOT_ENROLLED'
+  /** 结算未标识身份人员 (on a list, settled last month without 待遇身份标识) */
+  | 'NOT_MARKED'
+  /** 无人口底册人员 (on a list, on no roster) */
+  | 'NOT_ON_ROSTER'
+  /** 两地重复人员 (on the same list of another place too) */
+  | 'ON_TWO_LISTS'
+  /** 参保资助待核人员 (on a list and enrolled as a resident, without a subsidy in the data: unknown, not “no”) */
+  | 'SUBSIDY_UNVERIFIED';
+
+/** 比对人员 (person found), with the row that says so. */
+export type ReconciliationPerson = {
+  readonly __typename?: 'ReconciliationPerson';
+  /** 人员类别 (categories) on the list. Empty: none matters here. */
+  readonly categories: ReadonlyArray<PersonCategory>;
+  /** 说明 (what was found), Chinese. Null: the kind says it all. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** 证件号码 (certificate number), in clear or masked by department and role. Null: hidden from you, or the row stands under nobody. */
+  readonly idNumber?: Maybe<Scalars['String']['output']>;
+  /** 姓名 (name), in clear or masked by department and role. Null: hidden from you, or the row stands under nobody. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** 人员 (person). Null: lives outside your regions, or at a place that is not known, though the list is yours. */
+  readonly person?: Maybe<Person>;
+  /** 数据来源 (row that it rests on). Null: it rests on no row of its own. */
+  readonly provenance?: Maybe<Provenance>;
+  /** 所属区划 (place of the person when the report was written). Null: the place was not known. */
+  readonly region?: Maybe<PolicyRegion>;
+};
+
+/** 比对人员分页 (page of ReconciliationPerson): by place, then by an internal id. */
+export type ReconciliationPersonConnection = {
+  readonly __typename?: 'ReconciliationPersonConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<ReconciliationPersonEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 比对人员条目 (entry): one ReconciliationPerson of a page. */
+export type ReconciliationPersonEdge = {
+  readonly __typename?: 'ReconciliationPersonEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 比对人员 (the ReconciliationPerson). */
+  readonly node: ReconciliationPerson;
+};
+
+/** 比对报告 (report): immutable; another run of the month writes another one, which takes its place. */
+export type ReconciliationReport = {
+  readonly __typename?: 'ReconciliationReport';
+  /** 截至日期 (day on which enrolment, residence and flags are taken): that of the run, at the latest the last of the month. */
+  readonly asOf: Scalars['Date']['output'];
+  /** 交付情况 (what was owed for the month, and what came). */
+  readonly deliveries: ReadonlyArray<OwedDelivery>;
+  /** 比对结果 (findings), by kind, then by list or rule. */
+  readonly findings: ReadonlyArray<ReconciliationFinding>;
+  /** 序次 (revision), counted from 1: how often this month has been reported. */
+  readonly revision: Scalars['Int']['output'];
+  /** 报告电子表格 (the report as a workbook), a sheet for each kind of finding, masked as you may see persons; without persons for who may not. */
+  readonly workbook: WorkbookFile;
+  /** 写成时间 (timestamp of writing). */
+  readonly writtenAt: Scalars['DateTime']['output'];
+  /** 发起人 (who asked for the run): an account, or hub for the schedule. */
+  readonly writtenBy: Scalars['String']['output'];
+};
+
+/** 每月比对输入 (input of reconciliationRun). */
+export type ReconciliationRunInput = {
+  /** 幂等键 (idempotency key): new for each request, the same when it is repeated. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 月份 (month), as its first day; any day of it will do. */
+  readonly month: Scalars['Date']['input'];
+  /** 区划代码 (region code), of which something is expected every month. */
+  readonly regionCode: Scalars['String']['input'];
+};
+
+/** 每月比对结果 (payload of reconciliationRun). */
+export type ReconciliationRunPayload = MutationPayload & {
+  readonly __typename?: 'ReconciliationRunPayload';
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 每月比对 (the comparison as it stands now). Null: nothing was done, errors say why. */
+  readonly reconciliation?: Maybe<Reconciliation>;
 };
 
 /** 记录错误 (fault of a record): why it was refused. */
@@ -2009,4 +2549,13 @@ export type Viewer = {
   readonly regions: ReadonlyArray<PolicyRegion>;
   /** 角色 (roles). */
   readonly roles: ReadonlyArray<Role>;
+};
+
+/** 电子表格 (workbook): an .xlsx file. */
+export type WorkbookFile = {
+  readonly __typename?: 'WorkbookFile';
+  /** 内容 (bytes of the file), in base64. */
+  readonly content: Scalars['String']['output'];
+  /** 文件名 (file name), of places and months only. */
+  readonly fileName: Scalars['String']['output'];
 };

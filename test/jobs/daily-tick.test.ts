@@ -19,6 +19,8 @@ import { CONFIRMED, makeHub, type TestHub } from '../support/hub.ts';
 const JINING = '370800';
 const people = new People();
 const [ann, ben] = [people.of('安'), people.of('本')];
+/** On a machine that others use too. */
+const PATIENCE = { timeout: 20_000 };
 let hub: TestHub;
 
 beforeEach(async () => {
@@ -148,7 +150,7 @@ describe('the tick', () => {
   it('runs when it is started, and is done when it is closed', async () => {
     const faults: unknown[] = [];
     const running = startDailyTick(hub.on('2025-07-01'), (error) => faults.push(error));
-    await expect.poll(() => hub.database.query('select day from live_day')).toEqual([{ day: '2025-07-01' }]);
+    await expect.poll(() => hub.database.query('select day from live_day'), PATIENCE).toEqual([{ day: '2025-07-01' }]);
     await running.close();
     expect(faults).toEqual([]);
     expect(await alerts(hub)).toEqual(['xiushan.aid']);
@@ -160,7 +162,7 @@ describe('the tick', () => {
     await broken.database.close();
     const faults: unknown[] = [];
     const running = startDailyTick({ database: broken.database, clock: hub.clock }, (error) => faults.push(error));
-    await expect.poll(() => faults.length).toBe(1);
+    await expect.poll(() => faults.length, PATIENCE).toBe(1);
     await running.close();
   });
 });

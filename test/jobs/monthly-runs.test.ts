@@ -196,7 +196,7 @@ describe('a run that is cut off', () => {
 
 it('runs when it is started, and is done when it is closed', async () => {
   const running = startMonthlyRuns(monthHub(hub, EXPECTED), (error) => faults.push(error));
-  await expect.poll(ledger).toMatchObject([{ state: 'DONE' }]);
+  await expect.poll(ledger, { timeout: 20_000 }).toMatchObject([{ state: 'DONE' }]);
   await running.close();
   expect(faults).toEqual([]);
 });

@@ -14,7 +14,7 @@ import {
   type Somebody,
 } from '../support/department-files.ts';
 import { somebody } from '../support/graph-hub.ts';
-import { makeHub, type TestHub } from '../support/hub.ts';
+import { CONFIRMED, makeHub, type TestHub } from '../support/hub.ts';
 import { cameOn, reportOf, run } from './month-hub.ts';
 
 const JINING = '370800';
@@ -87,7 +87,7 @@ describe('identities against last month', () => {
 
   it('says what is missing where a list of either month never came, and knows an empty list from none', async () => {
     await civil('2025-06', [ann, '低保']);
-    await hub.deliver('rural-revitalisation', JINING, csvFile(REVITALISATION, []), '2025-05');
+    await hub.deliver('rural-revitalisation', JINING, csvFile(REVITALISATION, []), '2025-05', CONFIRMED);
     await hub.deliver(
       'rural-revitalisation',
       JINING,
@@ -219,7 +219,7 @@ describe('what was owed', () => {
   it('came in time, late by days, or is missing; a channel that no rule deducts is not owed', async () => {
     await civil('2025-06', [ann, '低保']);
     await cameOn(hub, '2025-06-05');
-    await hub.deliver('rural-revitalisation', JINING, csvFile(REVITALISATION, []), '2025-06');
+    await hub.deliver('rural-revitalisation', JINING, csvFile(REVITALISATION, []), '2025-06', CONFIRMED);
     await cameOn(hub, '2025-06-08');
     await enrol(enrolled(ann, JINING));
     await cameOn(hub, '2025-05-05'); // counts for May

@@ -2,8 +2,10 @@ import { signToken } from '../../src/access/token.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { ALERT_TAIL, AlertTail } from '../../src/alert/tail.ts';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
+import type { ServiceKey } from '../../src/context/service.ts';
 import { sequenceAlerts } from '../../src/outbox/sequencer.ts';
 import { type NewIncome, setIncome } from '../../src/policy/income.ts';
+import { MONTHLY_SETTINGS } from '../../src/reconciliation/run-month.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { parseYuan } from '../../src/value/money.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
@@ -49,7 +51,10 @@ export async function startGraphHub(options: HubOptions = {}): Promise<GraphHub>
     host: '127.0.0.1',
     port: 0,
     demo: false,
-    services: new Map([[ALERT_TAIL, tail]]),
+    services: new Map<ServiceKey<unknown>, unknown>([
+      [ALERT_TAIL, tail],
+      [MONTHLY_SETTINGS, { monthlyDay: 5, timeZone: 'Asia/Shanghai' }],
+    ]),
   });
   return {
     ...hub,
