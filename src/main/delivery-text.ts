@@ -19,7 +19,6 @@ const NOTICES: Readonly<Record<string, string>> = {
   REFUND_WITHOUT_ORIGINAL: '有退费标志而无原结算ID，按原样计入',
   REVERSAL_WAITING: '原结算尚未收到或不计入，暂不计入',
   OTHER_NAME: '同一证件号码姓名不同',
-  ...Object.fromEntries(Object.entries(SKIPPED).map(([reason, text]) => [`SKIPPED_${reason}`, text])),
   LIST_ROW_REFUSED: '被拒行所指的人按上次名单保留，未作退出',
   LIST_ROW_UNREADABLE: '被拒行看不出是谁，请核对其是否仍在名单上',
   CONTROL_UNCHECKED: '有金额不可读的被拒行，控制金额无法核对',
@@ -46,14 +45,14 @@ export function describeReport(report: DeliveryReport): string {
     lines.push(`  拒收的行 refused rows: npm run -s hub -- refused ${report.deliveryId}`);
   for (const { kind, word, rows } of report.unknownWords)
     lines.push(
-      `  不认识的代码 unknown “${word}” ${rows} 行: npm run -s hub -- codes add ${kind} ${word} <代码> --region ${report.regionCode} --reason …`,
+      `  不认识的代码 unknown ${rows} 行: npm run -s hub -- codes add ${kind} ${shellWord(word)} <代码> --region ${report.regionCode} --reason …`,
     );
   for (const [code, rows] of Object.entries(report.noticesByCode))
-    lines.push(`  提示 ${code} ${rows}: ${NOTICES[code] ?? code}`);
+    if (!code.startsWith('SKIPPED_')) lines.push(`  提示 ${code} ${rows}: ${NOTICES[code] ?? code}`);
   if (report.unknownColumns.length > 0)
     lines.push(`  未识别的列，未读取 columns not read: ${report.unknownColumns.join('、')}`);
   if (report.rowsSkipped > 0)
-    lines.push(`  非数据行，未读取 rows left out ${report.rowsSkipped}: 第 ${skippedRows(report)} 行`);
+    lines.push(`  非数据行，未读取 rows left out ${report.rowsSkipped}: ${skippedRows(report)}`);
   if (report.unreadSheets.length > 0)
     lines.push(`  表头不符，未读取的工作表 sheets not read: ${report.unreadSheets.join('、')}`);
   if (report.casesOpened + report.hitsAdded + report.hitsRecalled > 0) {
@@ -67,10 +66,16 @@ export function describeReport(report: DeliveryReport): string {
 const ROWS_SHOWN = 10;
 
 function skippedRows({ skippedRows: rows, rowsSkipped }: DeliveryReport): string {
-  const shown = rows
-    .slice(0, ROWS_SHOWN)
-    .map(({ sheet, rowNumber }) => (sheet === null ? '' : `${sheet} `) + rowNumber);
-  return shown.join('、') + (rowsSkipped > shown.length ? ' …' : '');
+  const shown = rows.slice(0, ROWS_SHOWN).map(({ sheet, sheetRow, reason }) => {
+    const where = sheet === null ? '' : `${sheet} `;
+    return `${where}第 ${sheetRow} 行 ${SKIPPED[reason]}`;
+  });
+  return shown.join(' · ') + (rowsSkipped > shown.length ? ' …' : '');
+}
+
+/** A word of a file within a command that is there to be copied: quoted, and without signs that steer a terminal. */
+function shellWord(word: string): string {
+  return `'${word.replace(/\p{C}/gu, '').replaceAll("'", `'\\''`)}'`;
 }
 
 /** The same in one line, for many files in a row. */

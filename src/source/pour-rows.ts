@@ -196,7 +196,9 @@ class Pour {
     const reason = skipReason(plan, cells);
     if (reason === undefined) return false;
     this.#rowsSkipped++;
-    if (this.#skipped.length < SKIPPED_TOLD) this.#skipped.push({ sheet, rowNumber: this.#rowNumber, reason });
+    const rowNumber = this.#rowNumber;
+    const sheetRow = rowNumber - (this.#sheets.at(-1)?.firstRow ?? 1) + 1;
+    if (this.#skipped.length < SKIPPED_TOLD) this.#skipped.push({ sheet, rowNumber, sheetRow, reason });
     return true;
   }
 

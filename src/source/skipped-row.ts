@@ -14,7 +14,10 @@ export type SkipReason = keyof typeof SKIPPED;
 /** A row that was left out as no row of a person; told in the report. */
 export interface SkippedRow {
   readonly sheet: string | null;
+  /** In the delivery. */
   readonly rowNumber: number;
+  /** In its sheet. */
+  readonly sheetRow: number;
   readonly reason: SkipReason;
 }
 

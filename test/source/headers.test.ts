@@ -195,7 +195,7 @@ describe('rows that are none of a person', () => {
       rowsRead: 2,
       rowsRefused: 0,
       rowsSkipped: 1,
-      skippedRows: [{ sheet: null, rowNumber: 3, reason: code.slice('SKIPPED_'.length) }],
+      skippedRows: [{ sheet: null, rowNumber: 3, sheetRow: 3, reason: code.slice('SKIPPED_'.length) }],
       noticesByCode: { [code]: 1 },
     });
   });
