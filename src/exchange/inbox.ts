@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Session } from '../database/database.ts';
-import type { ErrorCode } from '../errors/codes.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { SourceHub } from '../source/delivery-request.ts';
 import {
@@ -11,7 +10,6 @@ import {
   listInbox,
   makeClaim,
   newClaim,
-  type Outcome,
   settleClaim,
 } from './inbox-folder.ts';
 import { type FileResult, type TakeFileOptions, takeFile } from './take-file.ts';
@@ -125,13 +123,12 @@ export class Inbox {
     try {
       return await takeFile(this.#hub, { ...claim, path }, this.#options);
     } catch (error) {
-      if (error instanceof HubError && !OURS.has(error.code)) return failed(error);
       const tries = (this.#failures.get(claim.folder)?.tries ?? 0) + 1;
       this.#failures.set(claim.folder, { tries, at: this.#elapsed() });
       this.#options.onFault(error);
-      return tries < TRIES
-        ? null
-        : failed(new HubError('INTERNAL', '内部错误，多次重试未成功', { where: basename(path) }));
+      if (tries < TRIES) return null;
+      const told = new HubError('INTERNAL', '内部错误，多次重试未成功', { where: basename(path) });
+      return { outcome: 'failed', text: told.describe() };
     }
   }
 
@@ -153,13 +150,6 @@ export class Inbox {
       }),
     );
   }
-}
-
-/** Faults that say nothing of the file. */
-const OURS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['INTERNAL', 'DATABASE_UNREACHABLE', 'CONFLICT']);
-
-function failed(error: HubError): FileResult {
-  return { outcome: 'failed' satisfies Outcome, text: error.describe() };
 }
 
 /** Watches the drop folder until closed. */

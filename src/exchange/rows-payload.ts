@@ -1,12 +1,7 @@
+import { WATERMARK_COLUMN } from '../source/header.ts';
 import { memoryPayload, type Payload } from '../table/payload.ts';
 import type { ExchangeMapping } from './mapping.ts';
 import type { SourceRow } from './source.ts';
-
-/**
- * The column in which each row of a delta carries its watermark. It says when they changed the row; and a row that they
- * set back to what it was is not taken for the same bytes that were delivered then.
- */
-const WATERMARK = '水位';
 
 /**
  * Rows of theirs as the bytes of a file of JSON lines, with the headers of the dataset: line n is row n + 1, as in a file
@@ -21,7 +16,8 @@ export function rowsPayload(mapping: ExchangeMapping, label: string, rows: reado
   }
   const lines = rows.map(({ cells, watermark }) => {
     const pairs = [...headers.map((header, index) => [header, cells[index]!] as const), ...constants];
-    if (mapping.mode.kind === 'DELTA') pairs.push([WATERMARK, watermark]);
+    // It says when they changed the row; and one that they set back to what it was is not taken for the bytes of then.
+    if (mapping.mode.kind === 'DELTA') pairs.push([WATERMARK_COLUMN, watermark]);
     return `${JSON.stringify(Object.fromEntries(pairs))}\n`;
   });
   return memoryPayload(`${mapping.name}-${label}.ndjson`, Buffer.from(lines.join(''), 'utf8'));

@@ -8,8 +8,12 @@ import { nextDue } from './schedule.ts';
 
 /** How often the runner looks which sources are due, in milliseconds. */
 const INTERVAL = 10_000;
-/** How soon a source that failed is tried again, unless its schedule comes first, in milliseconds. */
+/**
+ * How soon a source that failed is tried again, in milliseconds: whatever its schedule, since a wrong password that is
+ * sent every few seconds locks the account over there. A connection may come back sooner.
+ */
 const RETRY = 600_000;
+const RECONNECT = 60_000;
 /** Sources read at once: each holds a connection of the hub's pool besides those of its deliveries. */
 const AT_ONCE = 2;
 
@@ -78,16 +82,10 @@ export function startExchanges(
 
 /** The sources whose time has come, those first that have waited longest. */
 async function dueSources(database: Queryable, mappings: readonly ExchangeMapping[]): Promise<ExchangeMapping[]> {
-  const rows = await database.query<{
-    name: string;
-    started_at: Date | null;
-    is_ended: boolean;
-    has_failed: boolean;
-    now: Date;
-  }>(
+  const rows = await database.query<DueRow>(
     `/* exchange.due */
      select name, started_at, coalesce(ended_at >= started_at, false) and (pass_until is null or error_code is not null) as is_ended,
-       error_code is not null as has_failed, now()
+       error_code, now()
      from exchange_state where name = any($1::text[]) order by started_at nulls first`,
     [mappings.map(({ name }) => name)],
   );
@@ -97,13 +95,20 @@ async function dueSources(database: Queryable, mappings: readonly ExchangeMappin
   });
 }
 
+interface DueRow {
+  readonly name: string;
+  readonly started_at: Date | null;
+  readonly is_ended: boolean;
+  readonly error_code: string | null;
+  readonly now: Date;
+}
+
 /** A run that did not come to its end was cut or stopped, or is under way elsewhere: then its lock says so. */
-function isDue(
-  { schedule }: ExchangeMapping,
-  row: { started_at: Date | null; is_ended: boolean; has_failed: boolean; now: Date },
-): boolean {
-  if (row.started_at === null || !row.is_ended) return true;
-  const due = nextDue(schedule, row.started_at);
-  if (due !== null && due <= row.now) return true;
-  return row.has_failed && row.started_at.getTime() + RETRY <= row.now.getTime();
+function isDue({ schedule }: ExchangeMapping, { started_at, is_ended, error_code, now }: DueRow): boolean {
+  if (started_at === null || !is_ended) return true;
+  if (error_code !== null) {
+    return started_at.getTime() + (error_code === 'EXCHANGE_UNREACHABLE' ? RECONNECT : RETRY) <= now.getTime();
+  }
+  const due = nextDue(schedule, started_at);
+  return due !== null && due <= now;
 }

@@ -137,6 +137,7 @@ async function runSources(installation: Installation, name: string | undefined, 
     try {
       const run = await runExchange(installation, mapping, { fromStart });
       console.log(describeRun(run));
+      if (run.reports.some(({ status }) => status === 'HELD')) process.exitCode ??= EXIT.HELD;
       if (run.reports.some(({ status }) => status === 'PARTIAL')) process.exitCode ??= EXIT.PARTIAL;
     } catch (error) {
       if (!(error instanceof HubError)) throw error;

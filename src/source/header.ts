@@ -48,6 +48,10 @@ export interface HeaderReading {
 /** What `hub refused` appends to a file for correction; it is sent again with them, and they say nothing of the rows. */
 export const REPAIR_COLUMNS: readonly string[] = ['行号', '列', '原因', '应为'];
 
+/** The column that rows of an exchange database carry beside those of the dataset: when or at which number they were changed there. */
+export const WATERMARK_COLUMN = '水位';
+const KNOWN_BESIDE: readonly string[] = [...REPAIR_COLUMNS, WATERMARK_COLUMN];
+
 /** A header row held against a dataset. */
 export interface HeaderMatch {
   readonly dataset: Dataset;
@@ -114,7 +118,7 @@ export function planHeader(dataset: Dataset, header: readonly string[], reading:
     certificateNumber: indexOf(CERTIFICATE_NUMBER[0]),
     name: indexOf(NAME[0]),
     columns: dataset.columns.map((column) => ({ column, index: indexOf(column.header) })),
-    unknown: shown.filter((name, index) => name !== '' && !taken.has(index) && !REPAIR_COLUMNS.includes(name)),
+    unknown: shown.filter((name, index) => name !== '' && !taken.has(index) && !KNOWN_BESIDE.includes(name)),
     twins: twinsOf(match),
     isRagged,
     members: [],

@@ -2,8 +2,9 @@ import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { zipFile } from '../../seeds/mangled/zip-file.ts';
 import { Inbox } from '../../src/exchange/inbox.ts';
-import { billed, csvFile, onRoster, ROSTER, SETTLEMENTS } from '../support/department-files.ts';
+import { billed, CIVIL_AFFAIRS, csvFile, onRoster, ROSTER, SETTLEMENTS } from '../support/department-files.ts';
 import { makeHub, type TestHub } from '../support/hub.ts';
 import { idNumberOf } from '../support/make.ts';
 
@@ -130,6 +131,43 @@ describe('a file in the drop folder', () => {
     expect((await lookTwice(inbox)) + (await lookTwice(inbox))).toBe(0);
     expect(await lying()).toHaveLength(5);
     expect(faults.sort()).toEqual(['370800/结算表', 'lost.csv']);
+  });
+
+  it('without a folder of its dataset is recognised, with its month; what is not clear fails and says so', async () => {
+    await drop(`${REGION}/人口底册_2025年5月.csv`, csvFile(ROSTER, [onRoster(ZHANG, '370811', 'H1')]));
+    await drop(`${REGION}/不知道.csv`, '证件号码,姓名\n1,2\n');
+    expect(await lookTwice(inboxOf())).toBe(2);
+    expect((await lying()).filter((file) => !file.endsWith('.report.txt'))).toEqual([
+      'done/人口底册_2025年5月.csv',
+      'failed/不知道.csv',
+    ]);
+    expect(await hub.database.query('select dataset, month from delivery')).toEqual([
+      { dataset: 'roster', month: '2025-05-01' },
+    ]);
+    expect(await readFile(join(folder, REGION, 'failed', '不知道.csv.report.txt'), 'utf8')).toContain(
+      'DATASET_UNCLEAR',
+    );
+  });
+
+  it('that is an empty list waits for a person', async () => {
+    await drop(`${REGION}/civil-affairs/2025年5月.csv`, csvFile(CIVIL_AFFAIRS, []));
+    expect(await lookTwice(inboxOf())).toBe(1);
+    expect((await lying())[0]).toBe('held/2025年5月.csv');
+  });
+
+  it('that is an archive goes where its worst file belongs, and the report tells of each', async () => {
+    const archive = zipFile([
+      { name: '一/settlements.csv', content: Buffer.from(BILL) },
+      { name: '一/坏.csv', content: Buffer.from('a,b\n1,2\n') },
+    ]);
+    await mkdir(join(folder, REGION, 'settlements'), { recursive: true });
+    await writeFile(join(folder, REGION, 'settlements', '三月.zip'), archive);
+    expect(await lookTwice(inboxOf())).toBe(1);
+    expect(await lying()).toEqual(['failed/三月.zip', 'failed/三月.zip.report.txt']);
+    const report = await readFile(join(folder, REGION, 'failed', '三月.zip.report.txt'), 'utf8');
+    expect(report).toContain('MERGED 1');
+    expect(report).toContain('坏.csv\nDELIVERY_UNREADABLE');
+    expect(await settlements()).toBe('1');
   });
 
   it('that stays empty is waited for, and fails in the end', async () => {
