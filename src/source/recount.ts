@@ -15,7 +15,7 @@ export interface Recounted {
 
 /**
  * Recounts everything that is stored and could be derived, from the facts alone, and changes nothing: which way each
- * settlement counts, the sums of each person and year, each person's place, the determinations of today.
+ * settlement counts, whose each fact is, the sums of each person and year, each person's place, the determinations of today.
  * Deliveries wait meanwhile.
  */
 export async function recount(database: Database, today: PlainDate): Promise<Recounted[]> {
@@ -25,6 +25,7 @@ export async function recount(database: Database, today: PlainDate): Promise<Rec
     .transaction(async (session) => {
       await lockRulesExclusive(session);
       found.push(await compare(session, '结算的计入方向 settlements', 'source/recount-settlements'));
+      found.push(await compare(session, '号码归属 numbers', 'source/recount-numbers'));
       found.push(await compare(session, '个人年度合计 person years', 'source/recount-person-years'));
       found.push(await recountPlaces(session, today));
       found.push(await recountDeterminations(session, today));

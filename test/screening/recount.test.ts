@@ -21,7 +21,7 @@ afterAll(async () => {
   await hub?.close();
 });
 
-const TABLES = ['settlement', 'settlement_key', 'person_year', 'person_state', 'determination'];
+const TABLES = ['settlement', 'settlement_key', 'enrolment', 'person_year', 'person_state', 'determination'];
 
 /** Which kinds of figures differ after a change, which is undone again. */
 async function foundAfter(change: string): Promise<Record<string, number>> {
@@ -53,11 +53,17 @@ it('finds nothing in what the hub stored, and changes nothing', async () => {
   const before = await version();
   const recounted = await recount(hub.database, hub.clock.today());
   expect(differing(recounted)).toEqual({});
-  expect(recounted.map(({ rows }) => rows > 0)).toEqual([true, true, true, true]);
+  expect(recounted.map(({ rows }) => rows > 0)).toEqual([true, true, true, true, true]);
   expect(await version()).toEqual(before);
 });
 
 it.each([
+  [
+    'an enrolment that stands with another person than its number’s',
+    `update enrolment set own_person_id = (select person_id from person p where p.person_id <> enrolment.person_id limit 1)
+     where ${ONE('enrolment', 'superseded_at is null')}`,
+    'numbers',
+  ],
   [
     'a bill that counts the other way',
     `update settlement set effect = -1 where ${ONE('settlement', 'superseded_at is null and effect = 1 and reverses_id is null')}`,
