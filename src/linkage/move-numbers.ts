@@ -79,7 +79,6 @@ async function deriveSpells(session: Session): Promise<void> {
       'where person_id in (select person_id from touched) and dataset = $1 and list_region = $2',
   });
   for (const { dataset, region_code } of lists) {
-    await findKept(session, dataset, region_code);
     await session.query('drop table if exists derived');
     await findKept(session, dataset, region_code);
     await session.query(derive, [dataset, region_code]);
@@ -91,7 +90,6 @@ async function deriveSpells(session: Session): Promise<void> {
 /** Residences and days of death of the touched persons, from all rosters. */
 async function deriveResidences(session: Session): Promise<void> {
   const ofList = { 'select person_id from residence where list_region = $1': 'select person_id from touched' };
-  await findKept(session, 'roster', '');
   await session.query('drop table if exists derived');
   await findKept(session, 'roster', '');
   await session.query(narrowed('source/derive-residences', ofList), ['']);
