@@ -92,7 +92,7 @@ class Connection {
   readonly #kept: Kept;
   /** Statements that go out before the next one. */
   #unsent: Statement[] = [];
-  /** Answers that are waited for together; null = each for itself. */
+  /** Answers of statements that go out together; null = each goes out by itself. */
   #together: Promise<unknown>[] | null = null;
   #isInTransaction = false;
 
@@ -111,9 +111,8 @@ class Connection {
   async run<Row extends object>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {
     this.#options.onStatement?.(text);
     if (this.#together) {
-      const before = this.#unsent.splice(0).map((statement) => this.#submit(statement));
       const answer = this.#submit<Row>({ text, values });
-      this.#together.push(...before, answer);
+      this.#together.push(answer);
       return answer;
     }
     if (this.#unsent.length === 0) return this.#submit({ text, values });
@@ -184,20 +183,24 @@ class Connection {
     const { stream } = (this.#client as unknown as pg.Client).connection;
     this.#client.pipeline = true;
     try {
-      const all: Promise<unknown>[] = [];
+      const together: Promise<unknown>[] = [];
+      let before: readonly Promise<unknown>[] = [];
       let answers: readonly Promise<Answer>[] = [];
       stream.cork();
       try {
-        this.#together = all;
-        all.push(...this.#unsent.splice(0).map((statement) => this.#submit(statement)));
+        this.#together = together;
+        before = this.#unsent.splice(0).map((statement) => this.#submit(statement));
         answers = start();
-        all.push(...answers);
       } finally {
         this.#together = null;
         stream.uncork();
       }
-      for (const answer of await Promise.allSettled(all)) if (answer.status === 'rejected') throw answer.reason;
-      return await Promise.all(answers);
+      await Promise.allSettled([...before, ...together, ...answers]);
+      // In their order: what fails first makes the others of its transaction fail.
+      for (const answer of before) await answer;
+      const all: Answer[] = [];
+      for (const answer of answers) all.push(await answer);
+      return all;
     } finally {
       this.#client.pipeline = false;
     }

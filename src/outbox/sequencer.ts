@@ -32,7 +32,9 @@ export async function sequenceAlerts(place: Database | Session): Promise<number>
 }
 
 async function hasPending(queryable: Queryable): Promise<boolean> {
-  const [row] = await queryable.query<{ pending: boolean }>('select exists (select from alert_pending) as pending');
+  const [row] = await queryable.query<{ pending: boolean }>(
+    '/* has-pending */ select exists (select from alert_pending) as pending',
+  );
   return row?.pending === true;
 }
 

@@ -173,7 +173,7 @@ function patternOf(alias: string): string {
 /** Each person's answers to all populations, by ordinal of the rule, and to all places of rules, by ordinal of the place. */
 function judgedSql(rules: readonly RuleInForce[]): string {
   const holds = placesOf(rules).map(
-    (code) => `s.region_code in (select descendant_code from region_closure where ancestor_code = '${code}')`,
+    (code) => `exists (select from region_closure where ancestor_code = '${code}' and descendant_code = s.region_code)`,
   );
   return `place as materialized (
   select s.region_code, array[${holds.join(', ')}] as holds from coverage s

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../config/clock.ts';
-import type { Queryable } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { sequenceAlerts } from '../outbox/sequencer.ts';
@@ -8,11 +8,12 @@ import { requireRegion } from '../region/region-tree.ts';
 import { controlsToKeep } from './controls.ts';
 import type { Dataset } from './dataset.ts';
 import { DATASET } from './datasets.ts';
+import { keepBytes } from './delivered-bytes.ts';
 import { recordDeliveryEvent } from './delivery-history.ts';
 import { keepingProgress } from './delivery-progress.ts';
 import type { DeliveryReport } from './delivery-report.ts';
-import type { DeliveryRequest, SourceHub } from './delivery-request.ts';
-import { findSameFile, keepUnchanged } from './same-file.ts';
+import type { Delivery, DeliveryRequest, SourceHub } from './delivery-request.ts';
+import { findSameFile, keepUnchanged, type SameFile } from './same-file.ts';
 import { findSupplemented } from './supplement.ts';
 import { takeIn } from './take-in.ts';
 import { inTurn } from './turns.ts';
@@ -24,35 +25,20 @@ import { inTurn } from './turns.ts';
  */
 export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise<DeliveryReport> {
   const dataset = DATASET[request.dataset];
-  await requireRegion(hub.database, request.regionCode);
   const root = request.supplements == null ? null : await findSupplemented(hub.database, request);
   const month = root?.month ?? firstOfMonth(dataset, request.month, hub.clock);
   const deliveryId = randomUUID();
-  await hub.database.query(sqlFile('source/insert-delivery'), [
-    deliveryId,
-    dataset.name,
-    request.regionCode,
-    month,
-    request.payload.name,
-    request.payload.digest,
-    request.payload.bytes,
-    request.receivedBy,
-    request.origin ?? 'FILE',
-    request.controls ? JSON.stringify(controlsToKeep(request.controls)) : null,
-    root?.deliveryId ?? null,
-    request.encoding ?? null,
-  ]);
+  const delivery = { deliveryId, dataset, month, request: { ...request, supplements: root?.deliveryId ?? null } };
+  const earlier = await hub.database.session((session) => record(hub, session, delivery), { keeps: true });
   try {
-    const delivery = { deliveryId, dataset, month, request: { ...request, supplements: root?.deliveryId ?? null } };
-    const earlier = await findSameFile(hub.database, delivery);
     const report = earlier
       ? await keepUnchanged(hub.database, delivery, earlier)
       : await inTurn(hub.database, () =>
           keepingProgress(hub, delivery, (told) =>
-            hub.database.session((session) => takeIn(hub, session, told), { keeps: isSmall(dataset, request) }),
+            hub.database.session((session) => takeIn(hub, session, told), { keeps: isSmall(delivery) }),
           ),
         );
-    await sequenceAlerts(hub.database);
+    await hub.database.session(sequenceAlerts, { keeps: true });
     return report;
   } catch (error) {
     // What failed after the commit (alerts not put in order) leaves a merged delivery merged.
@@ -64,8 +50,35 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
 /** Up to so many bytes a delta is merged row by row, on a connection that knows how. */
 const SMALL = 32 << 10;
 
-function isSmall(dataset: Dataset, { payload }: DeliveryRequest): boolean {
-  return dataset.kind === 'DELTA' && payload.bytes <= SMALL;
+function isSmall({ dataset, request }: Delivery): boolean {
+  return dataset.kind === 'DELTA' && request.payload.bytes <= SMALL;
+}
+
+/** Records a delivery, a small one with its bytes. Returns one of the same bytes that stands already. */
+async function record(hub: SourceHub, session: Session, delivery: Delivery): Promise<SameFile | undefined> {
+  const { deliveryId, dataset, month, request } = delivery;
+  return session.transaction(async () => {
+    const [, , earlier] = await session.together(() => [
+      requireRegion(session, request.regionCode),
+      session.query(sqlFile('source/insert-delivery'), [
+        deliveryId,
+        dataset.name,
+        request.regionCode,
+        month,
+        request.payload.name,
+        request.payload.digest,
+        request.payload.bytes,
+        request.receivedBy,
+        request.origin ?? 'FILE',
+        request.controls ? JSON.stringify(controlsToKeep(request.controls)) : null,
+        request.supplements ?? null,
+        request.encoding ?? null,
+      ]),
+      findSameFile(session, delivery),
+    ]);
+    if (!earlier && isSmall(delivery)) await keepBytes(session, hub.vault, deliveryId, request.payload);
+    return earlier;
+  });
 }
 
 /** Keeps why a delivery failed; nothing that a file or the database says in its own words, which may hold a number. */

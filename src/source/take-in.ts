@@ -17,11 +17,13 @@ import { loadVocabulary } from './vocabulary.ts';
 export async function takeIn(hub: SourceHub, session: Session, delivery: Delivery): Promise<DeliveryReport> {
   const { dataset, request, deliveryId } = delivery;
   const { payload } = request;
-  const vocabulary = await loadVocabulary(hub.database, request.regionCode);
+  const vocabulary = await loadVocabulary(session, request.regionCode);
   const identities = new FileIdentities(hub.vault, vocabulary.codes);
   const refused = new RefusedRows(hub, delivery);
   if (delivery.isKept) await forgetRefusedRows(hub.database, deliveryId);
-  const keeping = delivery.isKept ? Promise.resolve() : keepBytes(hub.database, hub.vault, deliveryId, payload);
+  // Those of a small delivery stand with its record already.
+  const areKept = delivery.isKept || session.keeps;
+  const keeping = areKept ? Promise.resolve() : keepBytes(hub.database, hub.vault, deliveryId, payload);
   keeping.catch(() => {}); // awaited below; until then a failure must not end the process
   let bytesRead = 0;
   let rowsRead = 0;

@@ -193,12 +193,12 @@ const POPULATIONS: Mutation[] = [
 const PLACES: Mutation[] = [
   in_(
     'a rule holds only in the place itself',
-    /s\.region_code in \(select descendant_code from region_closure where ancestor_code = ('\d+')\)/,
+    /exists \(select from region_closure where ancestor_code = ('\d+') and descendant_code = s\.region_code\)/,
     's.region_code = $1',
   ),
   in_(
     'a rule holds everywhere',
-    /s\.region_code in \(select descendant_code from region_closure where ancestor_code = ('\d+')\)/,
+    /exists \(select from region_closure where ancestor_code = ('\d+') and descendant_code = s\.region_code\)/,
     'true',
   ),
   in_(
