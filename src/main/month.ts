@@ -16,7 +16,7 @@ import {
   monthWords,
   type ReportRow,
 } from '../reconciliation/report.ts';
-import { owedName, reportWorkbook } from '../reconciliation/report-workbook.ts';
+import { owedName, reportWorkbook, STATE_LABELS } from '../reconciliation/report-workbook.ts';
 import { runMonth } from '../reconciliation/run-month.ts';
 import { TOLD_LABELS } from '../reconciliation/told-department.ts';
 import type { DatasetName } from '../region/delivery.loader.ts';
@@ -102,7 +102,7 @@ async function summary({ database }: Installation, report: ReportRow, place: str
     row.department === null ? '' : DEPARTMENTS[row.department].label,
     row.due_on,
     row.received_on ?? '',
-    row.state === 'MISSING' ? late(row.days_late, '未交') : row.state === 'LATE' ? late(row.days_late, '迟交') : '按时',
+    late(row.days_late, STATE_LABELS[row.state]),
   ]);
   const differences = findings!.map((row) => [
     FINDING_LABELS[row.kind],

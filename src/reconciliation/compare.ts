@@ -2,6 +2,7 @@ import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { CATEGORY_FACTS } from '../person/category.ts';
 import type { DatasetName } from '../region/delivery.loader.ts';
+import { findKept } from '../source/derive-list.ts';
 import { type PlainDate, yearOf } from '../value/plain-date.ts';
 import type { ExpectedDelivery } from './expected-delivery.ts';
 import { type Check, IDENTITY_LISTS } from './finding.ts';
@@ -37,6 +38,7 @@ export async function compareMonth(session: Session, comparison: Comparison): Pr
     owed.map(({ department }) => department),
     owed.map(({ dueDay: day }) => day),
   ]);
+  await keepRefused(session);
   await session.query(sqlFile('reconciliation/list-identities'), [regionCode, month]);
   await session.query('analyze listed');
   await session.query(sqlFile('reconciliation/create-found'));
@@ -51,6 +53,17 @@ export async function compareMonth(session: Session, comparison: Comparison): Pr
   ]);
   await session.query(sqlFile('reconciliation/find-flagged'), [regionCode, yearOf(asOf)]);
   return findChecks(session, comparison);
+}
+
+/** Leaves `kept_identity`: who stands on a list although the row was refused, which makes nobody leave. */
+async function keepRefused(session: Session): Promise<void> {
+  await session.query(
+    'create temp table kept_identity (list_id uuid, person_id uuid, ordinal bigint, head bigint) on commit drop',
+  );
+  for (const list of IDENTITY_LISTS) {
+    await findKept(session, list, null);
+    await session.query('insert into kept_identity select list_id, person_id, ordinal, head from kept');
+  }
 }
 
 interface Known {

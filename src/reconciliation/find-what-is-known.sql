@@ -10,4 +10,4 @@ select array(select distinct dataset from list where month = $2::date) as lists_
     where d.dataset = 'roster' and d.status in ('MERGED', 'PARTIAL') and d.superseded_at is null) as has_roster,
   exists (select from delivery_coverage v join above using (region_code)
     where v.dataset = 'enrolments' and v.year = $3::smallint) as has_enrolments,
-  array(select distinct dataset from owed where state <> 'MISSING') as came
+  array(select distinct dataset from owed where state in ('IN_TIME', 'LATE')) as came

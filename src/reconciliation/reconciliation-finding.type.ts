@@ -15,13 +15,14 @@ import { FINDING_KINDS, type FindingKind, isDataset } from './finding.ts';
 import { type FindingRow, type FoundRow, missingDelivery, type OwedRow } from './report.ts';
 import type { CountReason, ToldCounts } from './small-numbers.ts';
 
-const OwedState = enumOf(['IN_TIME', 'LATE', 'MISSING'] as const satisfies readonly OwedRow['state'][]);
+const OwedState = enumOf(['IN_TIME', 'LATE', 'HELD', 'MISSING'] as const satisfies readonly OwedRow['state'][]);
 registerEnumType(OwedState, {
   name: 'OwedDeliveryState',
   description: '交付情况 (what became of a delivery that was owed).',
   valuesConfig: describedValues({
     IN_TIME: '按时 (came by the day due)',
     LATE: '迟交 (came after it)',
+    HELD: '待确认 (came, and waits for a person to confirm it; nothing of it is in)',
     MISSING: '未交 (had not come when the report was written)',
   }),
 });

@@ -28,7 +28,7 @@ import {
   ReconciliationPersonConnection,
   ReconciliationPersonType,
 } from './reconciliation-finding.type.ts';
-import { findReport, findRun } from './report.ts';
+import { findReport, findRun, hasNewLists } from './report.ts';
 import { reportWorkbook } from './report-workbook.ts';
 import { maySeePersons, tellCounts } from './small-numbers.ts';
 
@@ -96,6 +96,14 @@ export class ReconciliationReportResolver {
   ): Promise<ReconciliationFindingType[]> {
     const findings = await context.load(findingsLoader, row.report_id);
     return findings.map((finding) => new ReconciliationFindingType(finding, tellCounts(finding, context.viewer)));
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      '是否有新名单 (whether lists of this month or the one before came in, were replaced or taken back since): run it again.',
+  })
+  hasNewLists(@Root() { row }: ReconciliationReportType, @Ctx() context: OperationContext): Promise<boolean> {
+    return hasNewLists(context.database, row);
   }
 
   @FieldResolver(() => WorkbookFileType, {

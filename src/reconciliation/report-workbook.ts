@@ -123,7 +123,8 @@ const DELIVERIES: readonly WorkbookColumn[] = [
   { title: '迟交天数', width: 10, kind: 'count' },
   { title: '文件', width: 40, kind: 'text' },
 ];
-const STATE_LABELS = { IN_TIME: '按时', LATE: '迟交', MISSING: '未交' } as const;
+/** What became of what was owed, on paper. */
+export const STATE_LABELS = { IN_TIME: '按时', LATE: '迟交', HELD: '待确认', MISSING: '未交' } as const;
 
 /** The name of what is owed: a dataset, of payments with their channel. */
 export function owedName({ dataset, layer }: Pick<OwedRow, 'dataset' | 'layer'>): string {

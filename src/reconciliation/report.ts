@@ -33,6 +33,24 @@ export async function findReport(database: Queryable, { regionCode, month }: Per
   return row;
 }
 
+/** Whether lists of the month or of the one before came in, were replaced or taken back since the report was written. */
+export async function hasNewLists(database: Queryable, report: ReportRow): Promise<boolean> {
+  const [row] = await database.query<{ has_any: boolean }>(
+    `/* reconciliation.newLists */
+     select exists (
+       select from delivery d join reconciliation_report r on r.report_id = $1
+       where d.month in (r.month, (r.month - interval '1 month')::date)
+         and (d.merged_at > r.written_at or d.superseded_at > r.written_at
+           or exists (select from delivery_event e where e.delivery_id = d.delivery_id and e.kind = 'WITHDRAWN' and e.occurred_at > r.written_at))
+         and exists (
+           select from region_closure c
+           where (c.ancestor_code = r.region_code and c.descendant_code = d.region_code)
+             or (c.descendant_code = r.region_code and c.ancestor_code = d.region_code))) as has_any`,
+    [report.report_id],
+  );
+  return row!.has_any;
+}
+
 /** What was owed for the month, and the first delivery that came for it. */
 export interface OwedRow {
   readonly report_id: string;
@@ -40,7 +58,7 @@ export interface OwedRow {
   readonly layer: Layer | null;
   readonly department: Department | null;
   readonly due_on: PlainDate;
-  readonly state: 'IN_TIME' | 'LATE' | 'MISSING';
+  readonly state: 'IN_TIME' | 'LATE' | 'HELD' | 'MISSING';
   readonly days_late: number | null;
   readonly delivery_id: string | null;
   readonly received_on: PlainDate | null;

@@ -14,9 +14,9 @@ export const ENTRIES_OF: Readonly<Record<ListDataset, 'roster_entry' | 'category
 
 /**
  * Fills the temporary table `kept (list_region, person_id, list_id, ordinal, head)` with those who stand on a list although
- * their rows were refused; of rosters those of all senders, since a person's residence follows from all of them.
+ * their rows were refused, of one sender or (null) of all; of rosters those of all senders, since a person's residence follows from all of them.
  */
-export async function findKept(session: Session, dataset: ListDataset, regionCode: string): Promise<void> {
+export async function findKept(session: Session, dataset: ListDataset, regionCode: string | null): Promise<void> {
   await session.query(
     `drop table if exists kept; create temp table kept (list_region text, person_id uuid, list_id uuid, ordinal bigint, head bigint) on commit drop`,
   );

@@ -144,6 +144,8 @@ export type Outcome =
 
 /** 交付情况 (what became of a delivery that was owed). */
 export type OwedDeliveryState =
+  /** 待确认 (came, and waits for a person to confirm it; nothing of it is in) */
+  | 'HELD'
   /** 按时 (came by the day due) */
   | 'IN_TIME'
   /** 迟交 (came after it) */

@@ -1303,6 +1303,8 @@ export type OwedDelivery = {
 
 /** 交付情况 (what became of a delivery that was owed). */
 export type OwedDeliveryState =
+  /** 待确认 (came, and waits for a person to confirm it; nothing of it is in) */
+  | 'HELD'
   /** 按时 (came by the day due) */
   | 'IN_TIME'
   /** 迟交 (came after it) */
@@ -2033,6 +2035,8 @@ export type ReconciliationReport = {
   readonly deliveries: ReadonlyArray<OwedDelivery>;
   /** 比对结果 (findings), by kind, then by list or rule. */
   readonly findings: ReadonlyArray<ReconciliationFinding>;
+  /** 是否有新名单 (whether lists of this month or the one before came in, were replaced or taken back since): run it again. */
+  readonly hasNewLists: Scalars['Boolean']['output'];
   /** 序次 (revision), counted from 1: how often this month has been reported. */
   readonly revision: Scalars['Int']['output'];
   /** 报告电子表格 (the report as a workbook), a sheet for each kind of finding, masked as you may see persons; without persons for who may not. */

@@ -8,6 +8,7 @@ import {
   enrolled,
   onCivilAffairs,
   onRoster,
+  REVITALISATION,
   ROSTER,
 } from '../support/department-files.ts';
 import { type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
@@ -203,6 +204,24 @@ describe('Query.reconciliation', () => {
     const [{ node }] = finding(await ask(township), 'GONE_IDENTITY', 'CIVIL_AFFAIRS').persons.edges;
     expect(node.name).toMatch(/^离1\d$/);
     expect(node.idNumber).toMatch(/^370811\*{8}\w{4}$/);
+  });
+
+  it('says when lists came after it was written, until it is run again', async () => {
+    const query = `query ($region: String!, $month: Date!) { reconciliation(regionCode: $region, month: $month) { report { hasNewLists deliveries { dataset state } } } }`;
+    const april = async () => (await ask(clerk, query, { month: '2025-04-01' })).report;
+    await run(hub.on('2025-06-05') as GraphHub, JINING, '2025-04');
+    expect((await april()).hasNewLists).toBe(false);
+    const empty = csvFile(REVITALISATION, []);
+    const held = await hub.deliver('rural-revitalisation', JINING, empty, '2025-04');
+    expect([held.status, (await april()).hasNewLists]).toEqual(['HELD', false]);
+    await run(hub.on('2025-06-05') as GraphHub, JINING, '2025-04');
+    expect((await april()).deliveries[1]).toEqual({ dataset: 'RURAL_REVITALISATION', state: 'HELD' });
+    await hub.confirm(held.deliveryId);
+    expect((await april()).hasNewLists).toBe(true);
+    await run(hub.on('2025-06-05') as GraphHub, JINING, '2025-04');
+    const again = await april();
+    expect(again.hasNewLists).toBe(false);
+    expect(again.deliveries[1].state).toBe('LATE');
   });
 
   it('is null where nothing was due or run, an error outside the viewer’s regions', async () => {

@@ -85,6 +85,19 @@ describe('identities against last month', () => {
     expect(report.who('GONE_IDENTITY', CIVIL)).toEqual(['本 上月：低保对象']);
   });
 
+  it('has nobody leave whose row was refused, and has who was refused and brought again stand once', async () => {
+    await civil('2025-05', [ann, '低保'], [ben, '低保'], [cai, '低保']);
+    const june06 = await civil('2025-06', [ann, '不认识的类别'], [ben, '不认识的类别'], [cai, '低保']);
+    expect(june06.rowsRefused).toBe(2);
+    const again = csvFile(CIVIL_AFFAIRS, [onCivilAffairs(ben, '特困')]);
+    await hub.deliver('civil-affairs', JINING, again, '2025-06', { supplements: june06.deliveryId });
+    await run(hub, JINING, '2025-06');
+    const report = await june();
+    expect(report.who('GONE_IDENTITY', CIVIL)).toEqual([]);
+    expect(report.who('NEW_IDENTITY', CIVIL)).toEqual([]);
+    expect(report.who('CHANGED_IDENTITY', CIVIL)).toEqual(['本 上月：低保对象；本月：特困人员']);
+  });
+
   it('says what is missing where a list of either month never came, and knows an empty list from none', async () => {
     await civil('2025-06', [ann, '低保']);
     await hub.deliver('rural-revitalisation', JINING, csvFile(REVITALISATION, []), '2025-05', CONFIRMED);
