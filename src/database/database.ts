@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { HubError } from '../errors/hub-error.ts';
-import { isWorn, type Queryable, type Session, sessionOf } from './session.ts';
+import { isWorn, openSession, type Queryable, type Session } from './session.ts';
 
 export type { Queryable, Session } from './session.ts';
 
@@ -76,12 +76,13 @@ export class Database implements Queryable {
         { cause },
       );
     });
+    const { session, settle } = openSession(client, { keeps, onStatement: this.#onStatement });
     let broken: Error | boolean | undefined;
     try {
-      return await work(sessionOf(client, { keeps, onStatement: this.#onStatement }));
+      return await work(session);
     } catch (error) {
-      if (error instanceof pg.DatabaseError || error instanceof HubError) throw error;
-      broken = error as Error;
+      const isKnown = error instanceof pg.DatabaseError || error instanceof HubError;
+      broken = isKnown ? !(await settle()) || undefined : (error as Error);
       throw error;
     } finally {
       client.release(broken ?? isWorn(client));

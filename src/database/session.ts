@@ -62,10 +62,16 @@ export interface SessionOptions {
   readonly onStatement: ((text: string) => void) | undefined;
 }
 
+export interface OpenSession {
+  readonly session: Session;
+  /** After a failure: waits until the connection is ready for whoever is next. False = it will not be. */
+  settle(): Promise<boolean>;
+}
+
 /** A session on a connection that nobody else holds. */
-export function sessionOf(client: pg.PoolClient, options: SessionOptions): Session {
+export function openSession(client: pg.PoolClient, options: SessionOptions): OpenSession {
   const connection = new Connection(client, options);
-  return {
+  const session: Session = {
     keeps: options.keeps,
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
       return (await connection.run<Row>(text, values)).rows;
@@ -79,6 +85,7 @@ export function sessionOf(client: pg.PoolClient, options: SessionOptions): Sessi
     temporaryTables: (tables) => connection.temporaryTables(tables),
     copyInto: (statement) => connection.copyInto(statement),
   };
+  return { session, settle: () => connection.settle() };
 }
 
 interface Statement {
@@ -95,6 +102,8 @@ class Connection {
   /** Answers of statements that go out together; null = each goes out by itself. */
   #together: Promise<unknown>[] | null = null;
   #isInTransaction = false;
+  /** The last COPY. */
+  #copy: Writable | null = null;
 
   constructor(client: pg.PoolClient, options: SessionOptions) {
     this.#client = client;
@@ -159,7 +168,18 @@ class Connection {
   copyInto(statement: string): Writable {
     if (this.#unsent.length > 0) throw new Error('COPY cannot go out with other statements');
     this.#options.onStatement?.(statement);
-    return this.#client.query(copyFrom(statement));
+    this.#copy = this.#client.query(copyFrom(statement));
+    return this.#copy;
+  }
+
+  async settle(): Promise<boolean> {
+    if (!this.#copy || this.#copy.writableFinished) return true;
+    if (!this.#copy.destroyed) return false; // left in the middle
+    // Its end is still under way; a statement that is sent now would get between.
+    return this.#client.query('select').then(
+      () => true,
+      () => false,
+    );
   }
 
   #emptied(name: string, columns: string): string {
