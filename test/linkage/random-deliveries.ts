@@ -47,8 +47,19 @@ export function randomDeliveries(random: Random, people: number, count: number):
     const rows = shuffled(at).map((who) => ({
       who,
       household: chance() < 0.8 ? 'H1' : 'H2',
-      // A row that is refused keeps its person on the list.
-      hukou: one(['农业', '农业', '农业', '农业', '农业', '农业', '农业', '非农业', '非农业', '不详']),
+      // A row that is refused keeps its person on the list; not on the first, which makes everybody known.
+      hukou: one([
+        '农业',
+        '农业',
+        '农业',
+        '农业',
+        '农业',
+        '农业',
+        '农业',
+        '非农业',
+        '非农业',
+        ...(at.length < people ? ['不详'] : []),
+      ]),
       death: chance() < 0.04 ? '2025-06-01' : '',
     }));
     return {
