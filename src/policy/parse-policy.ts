@@ -7,6 +7,7 @@ import { parseProgramme } from './parse-programme.ts';
 import { checkReferences } from './parse-references.ts';
 import { parseRule } from './parse-rule.ts';
 import type { PolicyScope } from './parse-scope.ts';
+import { parseSubsidy } from './parse-subsidy.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -58,7 +59,7 @@ export function rootOf(text: string, faults: FaultList): Cursor {
 function readPolicy(root: Cursor): Policy | undefined {
   const fields = root.fields(
     ['key', 'region', 'document', 'settings', 'rules'],
-    ['reading', 'parameters', 'programmes'],
+    ['reading', 'parameters', 'programmes', 'subsidies'],
   );
   if (!fields) return undefined;
   const key = fields.key?.parsed((text) => (/^[a-z]+$/.test(text) ? text : undefined), 'no key', 'lower-case letters');
@@ -78,6 +79,7 @@ function readPolicy(root: Cursor): Policy | undefined {
     : [];
   const rules = fields.rules?.items().flatMap((item) => parseRule(item, scope) ?? []) ?? [];
   const programmes = fields.programmes?.items().map((item) => parseProgramme(item, scope)) ?? [];
+  const subsidies = fields.subsidies?.items().map((item) => parseSubsidy(item, scope)) ?? [];
   checkReferences(rules, parameters, scope);
   return complete<Policy>({
     key,
@@ -91,6 +93,9 @@ function readPolicy(root: Cursor): Policy | undefined {
     otherPayLayer: settings?.otherPayLayer,
     rules,
     parameters,
-    provisions: programmes.flatMap((provision) => (provision ? [{ kind: 'PROGRAMME', provision }] : [])),
+    provisions: [
+      ...programmes.flatMap((provision) => (provision ? [{ kind: 'PROGRAMME' as const, provision }] : [])),
+      ...subsidies.flatMap((provision) => (provision ? [{ kind: 'SUBSIDY' as const, provision }] : [])),
+    ],
   });
 }

@@ -1,5 +1,6 @@
 import type { Period } from './policy.ts';
 import type { Programme } from './programme.ts';
+import type { Subsidy } from './subsidy.ts';
 
 /** What a document provides beside its monitoring rules (规定): dated, cited and versioned as they are. */
 export interface Provision<Content> {
@@ -22,6 +23,7 @@ export interface ProvisionVersion<Content> extends Period {
 /** Kinds of provisions with what each says. Amounts and percentages are exact decimal text, in the file, the tables and here. */
 export interface ProvisionContents {
   readonly PROGRAMME: Programme;
+  readonly SUBSIDY: Subsidy;
 }
 export type ProvisionKind = keyof ProvisionContents;
 

@@ -9,8 +9,9 @@ import { formatYuan, parseYuan } from '../../src/value/money.ts';
 
 /** The programme as the shipped policy file of 秀山 has it. */
 function xiushan(): Programme {
-  const provisions = loadPolicyFiles().find(({ key }) => key === 'xiushan')!.provisions;
-  return provisions.find(({ kind }) => kind === 'PROGRAMME')!.provision.versions[0]!.content;
+  for (const { kind, provision } of loadPolicyFiles().find(({ key }) => key === 'xiushan')!.provisions)
+    if (kind === 'PROGRAMME') return provision.versions[0]!.content;
+  throw new Error('秀山 has no programme');
 }
 const PROGRAMME = xiushan();
 const fen = (yuan: string) => parseYuan(yuan)!;
