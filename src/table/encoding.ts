@@ -10,8 +10,8 @@ export type Encoding = Exclude<EncodingChoice, 'auto'>;
 
 /** Bytes before and after the first wrong one by which damaged UTF-8 is told from GB18030. */
 const AROUND = 512 << 10;
-/** Small enough that a chunk of text and its cells are garbage of the young generation. */
-const CHUNK = 256 << 10;
+/** Small enough that a chunk of text and its cells are garbage of the young generation: 190 MB instead of 300 with 1 MiB. */
+const CHUNK = 64 << 10;
 
 /**
  * The encoding of a text file: by its byte order mark; else UTF-8 where all of it is; else GB18030. The whole file is

@@ -147,7 +147,9 @@ export class RowSplitter {
     if (lines.length > MOST_LINES) return true;
     if (this.#width < 2) return false;
     const cellsIn = (line: string) => line.split(this.#separator).length;
-    if (lines.slice(1, -1).some((line) => cellsIn(line) === this.#width)) return true;
+    const within = lines.slice(1, -1);
+    const rows = within.filter((line) => cellsIn(line) === this.#width).length;
+    if (rows * 2 > within.length) return true;
     // A quote right after a separator opens a cell, if the line that it stands on is as wide as a row.
     const end = text.indexOf(this.#newline, close);
     const rest = text.slice(close, end === -1 ? text.length : end);

@@ -15,7 +15,7 @@ export interface WorkbookLimits {
   readonly megabytes: number;
 }
 
-export const WORKBOOK_LIMITS: WorkbookLimits = { bytes: 64 << 20, milliseconds: 180_000, megabytes: 2_048 };
+export const WORKBOOK_LIMITS: WorkbookLimits = { bytes: 64 << 20, milliseconds: 120_000, megabytes: 2_048 };
 
 /** Beside the file that asks for it: compiled, or as it is written, which Node reads too. */
 const WORKER = new URL(`./workbook-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);

@@ -132,6 +132,17 @@ describe('quotes', () => {
     expect(rows[3]!.slice(0, 3)).toEqual(['3', 'c', '5']);
   });
 
+  test('a stray one and a quote that ends a cell far below do not swallow the rows between them', async () => {
+    const rows = await rowsOf(`${HEAD}1,"stray,3\n${'2,b,4\n'.repeat(100)}3,5",6\n`);
+    expect(rows).toHaveLength(103);
+    expect(rows.at(-1)).toEqual(['3', '5"', '6']);
+  });
+
+  test('lines of a quoted cell may now and then look like a row', async () => {
+    const text = '1,"a\nx,y,z\n\nb, c",3\n';
+    expect(await rowsOf(HEAD + text)).toEqual([HEAD.trim().split(','), ['1', 'a\nx,y,z\n\nb, c', '3']]);
+  });
+
   test('a stray one before megabytes of rows costs one row', async () => {
     const rows = await rowsOf(`${HEAD}1,"stray,3\n${'2,b,4\n'.repeat(300_000)}`);
     expect(rows).toHaveLength(300_002);
@@ -142,7 +153,7 @@ describe('quotes', () => {
     const text = '1,"a\r\nb","""",""\r\n"c", "d\r\n\r\n4,"5","6",\r\n'.repeat(3);
     const whole = await rowsOf(text);
     for (let shift = 1; shift <= text.length; shift++) {
-      const filler = `${'x'.repeat((256 << 10) - 1 - shift)}\n`;
+      const filler = `${'x'.repeat((64 << 10) - 1 - shift)}\n`;
       expect((await rowsOf(filler + text)).slice(1), `at ${shift}`).toEqual(whole);
     }
   });
