@@ -6,11 +6,16 @@ export interface TcpProxy {
   readonly port: number;
   /** Lets so many more bytes of answers through, then cuts every connection. */
   cutAfter(bytes: number): void;
+  /** Lets so many more bytes of answers through and then none, as a line does that nobody has noticed to be dead. */
+  stallAfter(bytes: number): void;
+  /** Lets everything through again; what stalled is cut. */
+  resume(): void;
   close(): Promise<void>;
 }
 
 export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
   let left = Number.POSITIVE_INFINITY;
+  let isStalling = false;
   const sockets = new Set<Socket>();
   const cut = () => {
     left = Number.POSITIVE_INFINITY;
@@ -30,7 +35,8 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     client.pipe(upstream);
     upstream.on('data', (chunk) => {
       if (chunk.length > left) {
-        client.write(chunk.subarray(0, left), cut);
+        if (isStalling) upstream.pause();
+        else client.write(chunk.subarray(0, left), cut);
         return;
       }
       left -= chunk.length;
@@ -44,6 +50,14 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     cutAfter(bytes) {
       left = bytes;
       if (bytes === 0) cut();
+    },
+    stallAfter(bytes) {
+      isStalling = true;
+      left = bytes;
+    },
+    resume() {
+      isStalling = false;
+      cut();
     },
     async close() {
       cut();
