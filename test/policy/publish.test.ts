@@ -271,10 +271,11 @@ describe('a parameter', () => {
   const jining = policyOf('jining');
   const withValue = (value: string | null): Policy => ({
     ...jining,
-    parameters: jining.parameters.map((parameter) => ({
-      ...parameter,
-      values: parameter.values.map((dated) => ({ ...dated, value })),
-    })),
+    parameters: jining.parameters.map((parameter) =>
+      parameter.id === 'jining.heavy.threshold'
+        ? { ...parameter, values: parameter.values.map((dated) => ({ ...dated, value })) }
+        : parameter,
+    ),
   });
   const heavy = async () =>
     (await rulesOf(2025, '2025-06-30', '370800')).inForce.find(({ ruleId }) => ruleId === 'jining.heavy')?.threshold;
