@@ -31,6 +31,11 @@ export const PERMISSIONS = {
     departments: ['MEDICAL_INSURANCE', 'CIVIL_AFFAIRS', 'HEALTH', 'DISABLED_FEDERATION', 'CHARITY'],
     roles: HANDS_OVER,
   },
+  'change code words': {
+    label: '增删代码别名',
+    departments: ['MEDICAL_INSURANCE', 'CIVIL_AFFAIRS', 'RURAL_REVITALISATION'],
+    roles: ['SUPERVISOR', 'SYSTEM'],
+  },
   'decide identity': {
     label: '核定身份',
     departments: ['TOWNSHIP', 'MEDICAL_INSURANCE', 'CIVIL_AFFAIRS'],

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { addCodeAlias, addedCodeAliases, aliasKinds, codesOfKind, removeCodeAlias } from '../source/code-aliases.ts';
-import { DATASETS } from '../source/dataset.ts';
-import { columnKind, loadVocabulary } from '../source/vocabulary.ts';
+import { addCodeAlias, addedCodeAliases, aliasKinds, removeCodeAlias, wordsOfKind } from '../source/code-aliases.ts';
+import { loadVocabulary } from '../source/vocabulary.ts';
 import { withInstallation } from './installation.ts';
 
 export function addCodesCommand(program: Command): void {
@@ -28,12 +27,7 @@ export function addCodesCommand(program: Command): void {
           return;
         }
         const vocabulary = await loadVocabulary(database, options.region ?? '');
-        const dataset = DATASETS.find((name) => columnKind({ name }) === kind);
-        const wordsOf = (code: string): string[] => {
-          const words = dataset ? vocabulary.columnNames({ name: dataset }).words : vocabulary.codes.of(kind).words;
-          return [...words].flatMap(([word, of]) => (of === code && word !== code ? [word] : []));
-        };
-        for (const code of codesOfKind(kind)) console.log(`${code}\t${wordsOf(code).join('、')}`);
+        for (const { code, words } of wordsOfKind(vocabulary, kind)) console.log(`${code}\t${words.join('、')}`);
       }),
     );
   codes

@@ -44,6 +44,7 @@ import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
 import { PaymentResolver } from '../settlement/payment.type.ts';
 import { PersonSettlementResolver } from '../settlement/person-settlement.resolver.ts';
 import { SettlementResolver } from '../settlement/settlement.resolver.ts';
+import { CodeListResolver } from '../source/code-list.resolver.ts';
 import { DeliveredCellResolver } from '../source/delivered-cell.resolver.ts';
 import { DeliveryProgressResolver } from '../source/delivery-progress.resolver.ts';
 import { SubmitResolver } from '../source/submit.resolver.ts';
@@ -85,6 +86,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AssistanceCasesResolver,
   AlertResolver,
   AlertCaseResolver,
+  CodeListResolver,
   DeliveredCellResolver,
   DeliveryProgressResolver,
   SubmitResolver,

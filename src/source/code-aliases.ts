@@ -31,34 +31,39 @@ export function aliasKinds(): string[] {
 }
 
 /** The codes, or canonical headers, that words of a kind can stand for. ARGUMENT_INVALID for an unknown kind. */
-export function codesOfKind(kind: string): readonly string[] {
+export function codesOfKind(kind: string, where = 'kind'): readonly string[] {
   const dataset = DATASETS.find((name) => columnKind({ name }) === kind);
   if (dataset) return canonicalHeaders(DATASET[dataset]);
-  requireKnown('kind', kind, aliasKinds());
+  requireKnown('没有这种代码表', where, kind, aliasKinds());
   return [...new Set(shippedCodeLists().of(kind).words.values())];
 }
 
 /**
- * Adds a word for a code; false when it stands there already. From the next delivery on it is read so.
+ * Adds a word for a code; false when it stands there already. From the next delivery on it is read so. `within` is what
+ * stands before the names of the arguments in errors, such as `input.`.
  * @throws HubError ARGUMENT_INVALID for an unknown kind or code, or no reason; CONFLICT when the word stands for another
  *   code; REGION_UNKNOWN
  */
 export async function addCodeAlias(
   database: Queryable,
   alias: CodeAlias & { readonly addedBy: string; readonly reason: string },
+  within = '',
 ): Promise<boolean> {
   const { kind, code, regionCode, addedBy, reason } = alias;
   const word = alias.word.trim();
-  requireKnown('code', code, codesOfKind(kind));
+  requireKnown('代码表中没有这个代码', `${within}code`, code, codesOfKind(kind, `${within}kind`));
   if (word === '' || reason.trim() === '') {
-    throw new HubError('ARGUMENT_INVALID', '别名和理由不能为空', { where: word === '' ? 'word' : 'reason', found: '' });
+    throw new HubError('ARGUMENT_INVALID', '别名和理由不能为空', {
+      where: `${within}${word === '' ? 'word' : 'reason'}`,
+      found: '',
+    });
   }
   if (regionCode !== null) await requireRegion(database, regionCode);
   const known = codeOf(await loadVocabulary(database, regionCode ?? ''), kind, word);
   if (known === code) return false;
   if (known !== undefined) {
     throw new HubError('CONFLICT', `“${word}”已是 ${known} 的别名`, {
-      where: kind,
+      where: `${within}word`,
       found: code,
       expected: known,
       mend: 'hub codes remove 原别名后再添加；随软件自带的别名不能改作他用',
@@ -76,6 +81,7 @@ export async function addCodeAlias(
 export async function removeCodeAlias(
   database: Queryable,
   { kind, word, regionCode, removedBy }: Omit<CodeAlias, 'code'> & { readonly removedBy: string },
+  within = '',
 ): Promise<void> {
   const removed = await database.query(
     `update code_alias set removed_at = now(), removed_by = $4
@@ -84,7 +90,7 @@ export async function removeCodeAlias(
   );
   if (removed.length === 0) {
     throw new HubError('NOT_FOUND', '没有添加过这个别名', {
-      where: regionCode === null ? kind : `${kind} ${regionCode}`,
+      where: `${within}word`,
       found: word,
       mend: 'hub codes list --added 查看已添加的别名；随软件自带的别名不能删除',
     });
@@ -106,11 +112,25 @@ function codeOf(vocabulary: Vocabulary, kind: string, word: string): string | un
   return words.get(word) ?? words.get(plainWord(word));
 }
 
-function requireKnown(where: string, found: string, known: readonly string[]): void {
-  if (known.includes(found)) return;
-  throw new HubError('ARGUMENT_INVALID', where === 'kind' ? '没有这种代码表' : '代码表中没有这个代码', {
-    where,
-    found,
-    expected: known.join(' | '),
-  });
+function requireKnown(message: string, where: string, found: string, known: readonly string[]): void {
+  if (!known.includes(found)) {
+    throw new HubError('ARGUMENT_INVALID', message, { where, found, expected: known.join(' | ') });
+  }
+}
+
+/** One code list, or the columns of one dataset: each code with its words. */
+export interface CodeWords {
+  readonly code: string;
+  readonly words: readonly string[];
+}
+
+/** The codes of a kind with every word that is understood for them, the code itself left out. */
+export function wordsOfKind(vocabulary: Vocabulary, kind: string): CodeWords[] {
+  const codes = codesOfKind(kind);
+  const dataset = DATASETS.find((name) => columnKind({ name }) === kind);
+  const words = dataset ? vocabulary.columnNames({ name: dataset }).words : vocabulary.codes.of(kind).words;
+  return codes.map((code) => ({
+    code,
+    words: [...words].flatMap(([word, of]) => (of === code && word !== code ? [word] : [])),
+  }));
 }

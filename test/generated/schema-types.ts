@@ -220,6 +220,82 @@ export type CategorySpell = {
   readonly untilOn?: Maybe<Scalars['Date']['output']>;
 };
 
+/** 添加的别名 (word that was added) to those that come with the hub. */
+export type CodeAlias = {
+  readonly __typename?: 'CodeAlias';
+  /** 添加时间 (timestamp of adding). */
+  readonly addedAt: Scalars['DateTime']['output'];
+  /** 添加人 (who added it): account or command. */
+  readonly addedBy: Scalars['String']['output'];
+  /** 代码 (code) of the hub; of a column its canonical header. */
+  readonly code: Scalars['String']['output'];
+  /** 代码表 (kind of list): category, medicalType, channel … for codes, column:settlements and the like for columns of a dataset. */
+  readonly kind: Scalars['String']['output'];
+  /** 理由 (reason). */
+  readonly reason: Scalars['String']['output'];
+  /** 区划代码 (region code): for deliveries of this region and those below it. Null: everywhere. */
+  readonly regionCode?: Maybe<Scalars['String']['output']>;
+  /** 别名 (word) as the office writes it. */
+  readonly word: Scalars['String']['output'];
+};
+
+/** 添加别名 (input): one more word for a code. */
+export type CodeAliasAddInput = {
+  /** 代码 (code) of the hub; of a column its canonical header. */
+  readonly code: Scalars['String']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 代码表 (kind of list): category, medicalType, channel … for codes, column:settlements and the like for columns of a dataset. */
+  readonly kind: Scalars['String']['input'];
+  /** 理由 (reason): why it means that. */
+  readonly reason: Scalars['String']['input'];
+  /** 区划代码 (region code): for deliveries of this region and those below it. */
+  readonly regionCode: Scalars['String']['input'];
+  /** 别名 (word) as the office writes it. Nothing personal. */
+  readonly word: Scalars['String']['input'];
+};
+
+/** 别名变更结果 (payload): the list as it is read from the next delivery on, or errors and nothing changed. */
+export type CodeAliasPayload = MutationPayload & {
+  readonly __typename?: 'CodeAliasPayload';
+  /** 代码表 (code list) for the region. Null: there are errors. */
+  readonly codeList?: Maybe<CodeList>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** 移除别名 (input): takes an added word back. */
+export type CodeAliasRemoveInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 代码表 (kind of list): category, medicalType, channel … for codes, column:settlements and the like for columns of a dataset. */
+  readonly kind: Scalars['String']['input'];
+  /** 区划代码 (region code) that it was added for. */
+  readonly regionCode: Scalars['String']['input'];
+  /** 别名 (word) as it was added. */
+  readonly word: Scalars['String']['input'];
+};
+
+/** 代码表 (code list) as deliveries of a region are read with it. */
+export type CodeList = {
+  readonly __typename?: 'CodeList';
+  /** 添加的别名 (words added) for your regions or everywhere. */
+  readonly added: ReadonlyArray<CodeAlias>;
+  /** 代码 (codes), each with its words. */
+  readonly codes: ReadonlyArray<CodeWords>;
+  /** 代码表 (kind of list): category, medicalType, channel … for codes, column:settlements and the like for columns of a dataset. */
+  readonly kind: Scalars['String']['output'];
+};
+
+/** 代码及其别名 (code with the words that departments write for it). */
+export type CodeWords = {
+  readonly __typename?: 'CodeWords';
+  /** 代码 (code) of the hub; of a column its canonical header. */
+  readonly code: Scalars['String']['output'];
+  /** 别名 (words) that are understood, also in their plainest form. */
+  readonly words: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** 无人数原因 (why there is no count). */
 export type CountReason =
   /** 人数较少不予显示 (fewer than five, and you may not see persons) */
@@ -1187,6 +1263,10 @@ export type MonthlyRunState =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** 添加别名 (add a word for a code). For supervisors and systems of 医保, 民政 and 乡村振兴, within their regions. From the next delivery on. */
+  readonly codeAliasAdd: CodeAliasPayload;
+  /** 移除别名 (take an added word back). For supervisors and systems of 医保, 民政 and 乡村振兴, within their regions. From the next delivery on. */
+  readonly codeAliasRemove: CodeAliasPayload;
   /** 反馈名单 (feed back what was done about the persons of a list), once it is signed for. */
   readonly departmentListFeedback: DepartmentListPayload;
   /** 签收名单 (sign for a list): by its department; 医保 signs for bodies that have no account. */
@@ -1205,6 +1285,16 @@ export type Mutation = {
   readonly reconciliationRun: ReconciliationRunPayload;
   /** 结算推送 (submit settlements): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly settlementsSubmit: SettlementsSubmitPayload;
+};
+
+
+export type MutationCodeAliasAddArgs = {
+  input: CodeAliasAddInput;
+};
+
+
+export type MutationCodeAliasRemoveArgs = {
+  input: CodeAliasRemoveInput;
 };
 
 
@@ -1779,6 +1869,8 @@ export type Query = {
   readonly assistanceCase?: Maybe<AssistanceCase>;
   /** 个案列表 (cases of persons within your regions), newest first. */
   readonly assistanceCases: AssistanceCaseConnection;
+  /** 代码表 (code lists): the words that deliveries of a region are read with. */
+  readonly codeLists: ReadonlyArray<CodeList>;
   /** 交付列表 (deliveries for your regions), newest first. */
   readonly deliveries: DeliveryConnection;
   /** 推送名单列表 (lists handed to your department; to 医保 all that it handed), newest first. */
@@ -1831,6 +1923,12 @@ export type QueryAssistanceCasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AssistanceCaseFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryCodeListsArgs = {
+  kind?: InputMaybe<Scalars['String']['input']>;
+  regionCode: Scalars['String']['input'];
 };
 
 
