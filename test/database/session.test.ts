@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Session } from '../../src/database/database.ts';
+import { HubError } from '../../src/errors/hub-error.ts';
+import { makeDatabase, type TestDatabase } from '../support/database.ts';
+
+let own: TestDatabase;
+let statements: string[];
+
+beforeEach(async () => {
+  statements = [];
+  own = await makeDatabase({ connections: 1, onStatement: (text) => void statements.push(text) });
+});
+afterEach(() => own.drop());
+
+const inKept = <T>(work: (session: Session) => Promise<T>): Promise<T> => own.database.session(work, { keeps: true });
+const NUMBERS = { number: 'n integer' };
+const add = (session: Session, n: number) => session.send('/* add */ insert into number values ($1)', [n]);
+const numbers = async (session: Session) =>
+  (await session.query<{ n: number }>('/* numbers */ select n from number order by n')).map(({ n }) => n);
+
+describe.each([false, true])('statements that go out together, on a connection that keeps plans: %s', (keeps) => {
+  const inTransaction = <T>(work: (session: Session) => Promise<T>) =>
+    own.database.session((session) => session.transaction(() => work(session)), { keeps });
+
+  test('run in their order, before the one that is waited for', async () => {
+    const found = await inTransaction(async (session) => {
+      await session.temporaryTables(NUMBERS);
+      add(session, 1);
+      session.send('/* double */ update number set n = n * 2');
+      add(session, 5);
+      return numbers(session);
+    });
+    expect(found).toEqual([2, 5]);
+  });
+
+  test('give their answers in their order', async () => {
+    const [one, several] = await inTransaction((session) =>
+      session.together(() => [
+        session.query<{ a: number }>('/* one */ select 1 as a'),
+        session.query<{ a: string }>("/* several */ select unnest(array['x', 'y']) as a"),
+      ]),
+    );
+    expect([one, several]).toEqual([[{ a: 1 }], [{ a: 'x' }, { a: 'y' }]]);
+  });
+
+  test('throw the first failure, and nothing of the transaction stays', async () => {
+    await expect(
+      inTransaction(async (session) => {
+        session.send('/* lock */ update live_day set day = day');
+        session.send("/* keep */ insert into live_day (day) values ('2025-01-01')");
+        session.send('/* fail */ select 1 / 0');
+        await session.query('/* after */ select 2');
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    expect(await own.database.query('select from live_day')).toEqual([]);
+    expect(await inTransaction((session) => session.query('/* next */ select 1 as a'))).toEqual([{ a: 1 }]);
+  });
+
+  test('that nobody waited for are committed', async () => {
+    await inTransaction(async (session) => {
+      session.send("/* keep */ insert into live_day (day) values ('2025-01-01')");
+    });
+    expect(await own.database.query('select day from live_day')).toEqual([{ day: '2025-01-01' }]);
+  });
+
+  test('an unfinished COPY that was given up leaves the connection ready', async () => {
+    const failing = own.database.session(
+      async (session) => {
+        await session.temporaryTables(NUMBERS);
+        const copy = session.copyInto('copy number from stdin');
+        copy.on('error', () => {});
+        copy.write('1\n');
+        copy.destroy(new Error('the file ends here'));
+        throw new HubError('DELIVERY_UNREADABLE', 'the file ends here');
+      },
+      { keeps },
+    );
+    await expect(failing).rejects.toThrow('the file ends here');
+    const both = await own.database.session(
+      (session) =>
+        session.together(() => [session.query('/* a */ select 1 as a'), session.query('/* b */ select 2 as b')]),
+      { keeps },
+    );
+    expect(both).toEqual([[{ a: 1 }], [{ b: 2 }]]);
+  });
+});
+
+describe('temporary tables of a connection that keeps plans', () => {
+  const filled = (n: number) =>
+    inKept((session) =>
+      session.transaction(async () => {
+        await session.temporaryTables(NUMBERS);
+        add(session, n);
+        return numbers(session);
+      }),
+    );
+
+  test('are empty for whoever comes next, and not made again', async () => {
+    expect(await filled(1)).toEqual([1]);
+    statements = [];
+    expect(await filled(2)).toEqual([2]);
+    expect(statements.filter((text) => text.includes('create'))).toEqual([]);
+    expect(await inKept((session) => session.query('/* plans */ select name from pg_prepared_statements'))).not.toEqual(
+      [],
+    );
+  });
+
+  test('are made again after the transaction that made them was rolled back', async () => {
+    const failing = inKept((session) =>
+      session.transaction(async () => {
+        await session.temporaryTables(NUMBERS);
+        await session.query('select 1 / 0');
+      }),
+    );
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    expect(await filled(3)).toEqual([3]);
+  });
+
+  test('are made again with other columns', async () => {
+    await filled(1);
+    const found = await inKept(async (session) => {
+      await session.temporaryTables({ number: 'n integer, word text' });
+      session.send("/* say */ insert into number values (1, 'one')");
+      return session.query('/* words */ select word from number');
+    });
+    expect(found).toEqual([{ word: 'one' }]);
+    expect(await filled(4)).toEqual([4]);
+  });
+
+  test('are nobody else’s: another session makes its own of the same name', async () => {
+    await filled(1);
+    const found = await own.database.transaction(async (session) => {
+      await session.query('create temp table number (n integer) on commit drop');
+      return numbers(session);
+    });
+    expect(found).toEqual([]);
+  });
+});
