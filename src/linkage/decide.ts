@@ -32,7 +32,12 @@ export interface Decided extends Followed {
 interface Hub {
   readonly vault: IdentityVault;
   readonly today: PlainDate;
+  /** How long to wait for deliveries under way, in milliseconds; 5 000 unless given. Whatever comes meanwhile waits behind. */
+  readonly patience?: number;
 }
+
+const PATIENCE = 5_000;
+const RETRY_AFTER_SECONDS = 30;
 
 const NOTHING: Followed = { casesOpened: 0, hitsAdded: 0, hitsRecalled: 0 };
 
@@ -41,7 +46,7 @@ const NOTHING: Followed = { casesOpened: 0, hitsAdded: 0, hitsRecalled: 0 };
  * under them; of several names under one number nothing moves. Whoever is known from bills alone is confirmed by naming
  * who it is (`samePersonId`). One transaction, the caller's; nothing is delivered meanwhile.
  * @param keepPersonId of the two, whose person stays; left out: who stands on a roster, else who was known first
- * @throws NOT_FOUND, CONFLICT as `requireCandidate`; ARGUMENT_INVALID for a person that the candidate is not about
+ * @throws NOT_FOUND, CONFLICT as `requireCandidate`; ARGUMENT_INVALID for a person that the candidate is not about; BUSY
  */
 export async function confirmCandidate(
   session: Session,
@@ -50,7 +55,7 @@ export async function confirmCandidate(
   decider: Decider,
   { keepPersonId = null, samePersonId = null }: { keepPersonId?: string | null; samePersonId?: string | null } = {},
 ): Promise<Decided> {
-  await lockRulesExclusive(session);
+  await keepDeliveriesOut(session, hub);
   // Also one that was rejected: who has found out more may say so.
   const candidate = await requireCandidate(session, hub.vault, key, decider, { withDecided: true });
   const persons = await personsOf(session, candidate, decider, samePersonId);
@@ -81,7 +86,7 @@ export async function rejectCandidate(
   key: CandidateKey,
   decider: Decider,
 ): Promise<Decided> {
-  await lockRulesExclusive(session);
+  await keepDeliveriesOut(session, hub);
   const candidate = await requireCandidate(session, hub.vault, key, decider, { withDecided: false });
   const decisionId = await recordDecision(session, 'REJECTED', candidate, candidate.personIds, decider);
   return { ...NOTHING, decisionId, personIds: candidate.personIds, numbersMoved: 0 };
@@ -100,7 +105,7 @@ export async function splitPerson(
   ownPersonId: string,
   decider: Decider,
 ): Promise<Decided> {
-  await lockRulesExclusive(session);
+  await keepDeliveriesOut(session, hub);
   await requireVisible(session, [personId], decider, 'input.personId');
   const numbers = await numbersOf(session, [personId]);
   if (!numbers.some((number) => number.own_person_id === ownPersonId)) {
@@ -135,6 +140,29 @@ export async function splitPerson(
   if (pair) await recordDecision(session, 'REJECTED', pair, persons, decider);
   return { ...followed, decisionId, personIds: persons, numbersMoved: moves.length };
 }
+
+/** Waits until no delivery is under way, and keeps new ones out until the transaction ends; BUSY when that takes long. */
+async function keepDeliveriesOut(session: Session, { patience = PATIENCE }: Hub): Promise<void> {
+  await session.query(`set local lock_timeout = ${Math.max(1, Math.trunc(patience))}`);
+  try {
+    await lockRulesExclusive(session);
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw cause;
+    throw new HubError(
+      'BUSY',
+      '正在入库，请稍后核定 (deliveries are under way)',
+      {
+        where: 'hub',
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+        mend: 'decide again when they are done; nothing was done',
+      },
+      { cause },
+    );
+  }
+  await session.query('set local lock_timeout to default');
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
 
 async function move(
   session: Session,

@@ -4,7 +4,8 @@
 with namesake as (
   select r.household_id, i.name_key, array_agg(distinct r.person_id order by r.person_id) as person_ids
   from residence r join person_identity i using (person_id) join person_state s using (person_id)
-  where $1::text[] is null or s.region_code = any($1)
+  where ($1::text[] is null or s.region_code = any($1))
+    and ($2::uuid[] is null or r.household_id in (select household_id from residence where person_id = any($2)))
   group by r.household_id, i.name_key having count(distinct r.person_id) > 1
 ), pair as (
   select one.person_id as one_id, other.person_id as other_id, array_agg(distinct n.household_id order by n.household_id) as household_ids

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { candidateKey, parseCandidateKey } from '../../src/linkage/candidate.ts';
-import { confirmCandidate } from '../../src/linkage/decide.ts';
+import { confirmCandidate, splitPerson } from '../../src/linkage/decide.ts';
+import { lockRulesShared } from '../../src/policy/rules-lock.ts';
 import { alerts, list, send, XIUSHAN } from '../assistance/case-hub.ts';
 import type { Somebody } from '../support/department-files.ts';
 import { makeHub, type TestHub } from '../support/hub.ts';
@@ -66,4 +67,17 @@ it('a delivery under way is waited for, and counts for whose number it is then',
     await split(hub, OTHER!);
     expect(await sums(), `round ${round}`).toEqual([(round + 1) * 100, (round + 1) * 1_000].map(String));
   }
+});
+
+it('a decision that would wait long for an import is told to come again, and has done nothing', async () => {
+  await hub.database.transaction(async (importing) => {
+    await lockRulesShared(importing);
+    await importing.query('select'); // the lock goes out with the next statement
+    const { person, own } = await numberOf(hub, ONE!);
+    const deciding = hub.database.transaction((session) =>
+      splitPerson(session, { vault: hub.vault, today: hub.clock.today(), patience: 50 }, person, own, DECIDER),
+    );
+    await expect(deciding).rejects.toMatchObject({ code: 'BUSY', facts: { retryAfterSeconds: 30 } });
+  });
+  expect(await hub.database.query('select decision_id from linkage_decision')).toEqual([]);
 });

@@ -66,7 +66,7 @@ export async function decide(
   work: (session: Deciding[0], deciding: Deciding[1]) => Promise<Decided>,
 ): Promise<Decided> {
   const decided = await hub.database.transaction((session) =>
-    work(session, { vault: hub.vault, today: hub.clock.today() }),
+    work(session, { vault: hub.vault, today: hub.clock.today(), patience: 120_000 }),
   );
   await sequenceAlerts(hub.database);
   return decided;
