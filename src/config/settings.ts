@@ -55,10 +55,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (!LOOPBACK.has(host) && (!identityKey || !tokenKey)) {
     faults.push(`HUB_HOST=${host}: a server reachable from outside needs HUB_IDENTITY_KEY and HUB_TOKEN_KEY`);
   }
-  const inbox = text('HUB_INBOX');
-  if (inbox !== null && !statSync(inbox, { throwIfNoEntry: false })?.isDirectory()) {
-    faults.push(`HUB_INBOX: ${inbox} is no folder that is there`);
-  }
+  const folder = (name: string, path: string | null): string | null => {
+    if (path !== null && !statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      faults.push(`${name}: ${path} is no folder that is there`);
+    }
+    return path && resolve(path);
+  };
+  const inboxFolder = folder('HUB_INBOX', text('HUB_INBOX'));
+  const exchangeFolder = folder('HUB_EXCHANGES', text('HUB_EXCHANGES'));
   if (faults.length > 0) {
     throw new HubError('CONFIG_INVALID', 'the environment does not hold together', {
       found: faults.join('; '),
@@ -76,8 +80,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     cryptoSuite: cryptoSuite as Settings['cryptoSuite'],
     monthlyDay,
     timeZone,
-    exchangeFolder: resolve(text('HUB_EXCHANGES') ?? join(dirname(dataFolder), 'exchanges')),
-    inboxFolder: inbox && resolve(inbox),
+    exchangeFolder: exchangeFolder ?? join(dirname(dataFolder), 'exchanges'),
+    inboxFolder,
   };
 }
 

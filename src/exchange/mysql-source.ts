@@ -4,10 +4,11 @@ import { changed, credentialsOf, exchangeError, tlsOf } from './exchange-error.t
 import { columnsOf, type ExchangeMapping, type Watermark, type WatermarkKind } from './mapping.ts';
 import {
   CONNECT_TIMEOUT,
-  COUNTED,
   type ExchangeSource,
   FETCHED,
+  nullConditions,
   type Reach,
+  reachStatement,
   type SourceRow,
   STATEMENT_TIMEOUT,
   type Window,
@@ -127,21 +128,12 @@ class MysqlSource implements ExchangeSource {
     const column = quote(mark.column);
     // Their clock, and only to see which of their rows it has not reached yet: where reading goes on is told by their data.
     const clock = { timestamp: 'now(6)', date: 'curdate()', number: null }[mark.kind];
-    const unreadable = [mark.column, ...this.#mapping.key]
-      .filter((name) => this.#column(name).mayBeNull)
-      .map((name) => `${quote(name)} is null`);
-    if (mark.kind !== 'number') unreadable.push(`${column} = '${NO_DATE}'`);
+    const mayBeNull = [mark.column, ...this.#mapping.key].filter((name) => this.#column(name).mayBeNull);
+    const unmarked = nullConditions(mayBeNull.map(quote));
+    if (mark.kind !== 'number') unmarked.push(`${column} = '${NO_DATE}'`);
+    const statement = reachStatement(this.#relation, column, clock, unmarked);
     return this.#reading(async () => {
-      const [[until, settles, ahead] = []] = await this.#ask(
-        `select max(${column}), ${clock ? `max(case when ${column} <= ${clock} then ${column} end)` : `max(${column})`},
-           ${clock ? `(select count(*) from (select 1 from ${this.#relation} where ${column} > ${clock} limit ${COUNTED}) a)` : '0'}
-         from ${this.#relation}`,
-      );
-      const [[without] = []] = unreadable.length
-        ? await this.#ask(
-            `select count(*) from (select 1 from ${this.#relation} where ${unreadable.join(' or ')} limit ${COUNTED}) u`,
-          )
-        : [['0']];
+      const [[until, settles, ahead, without] = []] = await this.#ask(statement);
       return {
         until: orNone(until),
         settles: orNone(settles),

@@ -4,10 +4,11 @@ import { changed, credentialsOf, exchangeError, tlsOf } from './exchange-error.t
 import { columnsOf, type ExchangeMapping, relationText, type WatermarkKind } from './mapping.ts';
 import {
   CONNECT_TIMEOUT,
-  COUNTED,
   type ExchangeSource,
   FETCHED,
+  nullConditions,
   type Reach,
+  reachStatement,
   type SourceRow,
   STATEMENT_TIMEOUT,
   type Window,
@@ -129,16 +130,9 @@ class PostgresSource implements ExchangeSource {
       mark.kind
     ];
     const unmarked = [mark.column, ...this.#mapping.key].filter((name) => this.#mayBeNull.includes(name));
+    const statement = reachStatement(this.#relation, column, clock, nullConditions(unmarked.map(quote)));
     return this.#reading(async () => {
-      const [[until, settles, ahead] = []] = await this.#ask(
-        `select max(${column}), ${clock ? `max(${column}) filter (where ${column} <= ${clock})` : `max(${column})`},
-           ${clock ? `(select count(*) from (select from ${this.#relation} where ${column} > ${clock} limit ${COUNTED}) a)` : '0'}
-         from ${this.#relation}`,
-      );
-      const nulls = unmarked.map((name) => `${quote(name)} is null`).join(' or ');
-      const [[without] = []] = nulls
-        ? await this.#ask(`select count(*) from (select from ${this.#relation} where ${nulls} limit ${COUNTED}) u`)
-        : [['0']];
+      const [[until, settles, ahead, without] = []] = await this.#ask(statement);
       return {
         until: until ?? null,
         settles: settles ?? null,

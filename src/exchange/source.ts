@@ -56,3 +56,28 @@ export const STATEMENT_TIMEOUT = 300_000;
 export const CONNECT_TIMEOUT = 10_000;
 /** Rows fetched at once from a list. */
 export const FETCHED = 5_000;
+
+/**
+ * The statement of `reach`, in what both kinds of database understand: highest watermark, highest not ahead of their
+ * clock, rows ahead of it, rows with one of the conditions. Each part is a question of its own, so that an index of
+ * theirs answers it instead of a walk through the whole table.
+ */
+export function reachStatement(
+  relation: string,
+  column: string,
+  clock: string | null,
+  unmarked: readonly string[],
+): string {
+  const highest = (where: string) => `(select max(${column}) from ${relation}${where})`;
+  const count = (condition: string) =>
+    `(select count(*) from (select 1 from ${relation} where ${condition} limit ${COUNTED}) counted)`;
+  return `select ${highest('')}, ${highest(clock === null ? '' : ` where ${column} <= ${clock}`)},
+    ${clock === null ? '0' : count(`${column} > ${clock}`)}, ${unmarked.map(count).join(' + ') || '0'}`;
+}
+
+/** One condition a column, each leaving out what the ones before have counted. */
+export function nullConditions(columns: readonly string[]): string[] {
+  return columns.map((column, index) =>
+    [`${column} is null`, ...columns.slice(0, index).map((other) => `${other} is not null`)].join(' and '),
+  );
+}

@@ -13,6 +13,8 @@ export async function watchSources(installation: Installation): Promise<{ close(
   const { mappings, errors, broken } = readMappingFiles(settings.exchangeFolder);
   for (const error of errors) console.error(error.describe());
   await declareSources(database, mappings, broken);
+  if (mappings.length > 0) console.log(`前置库 exchange databases: ${mappings.map(({ name }) => name).join(', ')}`);
+  if (settings.inboxFolder !== null) console.log(`收件目录 drop folder: ${settings.inboxFolder}`);
   const exchanges = startExchanges(installation, mappings, {
     onFault: (name, error) => console.error(`exchange ${name}: ${textOf(error)}`),
     onRun: (run) => console.log(describeRun(run)),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zipFile } from '../../seeds/mangled/zip-file.ts';
 import { Inbox } from '../../src/exchange/inbox.ts';
+import { listInbox, makeClaim, newClaim } from '../../src/exchange/inbox-folder.ts';
 import { billed, CIVIL_AFFAIRS, csvFile, onRoster, ROSTER, SETTLEMENTS } from '../support/department-files.ts';
 import { makeHub, type TestHub } from '../support/hub.ts';
 import { idNumberOf } from '../support/make.ts';
@@ -120,6 +121,14 @@ describe('a file in the drop folder', () => {
     expect(files).toHaveLength(4);
     expect(files.filter((file) => /^done\/结算~\w{8}\.csv(\.report\.txt)?$/.test(file))).toHaveLength(2);
     expect(await settlements()).toBe('1');
+  });
+
+  it('that grew between look and claim lies again where it lay', async () => {
+    await drop(`${REGION}/settlements/结算.csv`, BILL);
+    const { files } = await listInbox(folder);
+    await drop(`${REGION}/settlements/结算.csv`, `${BILL}more`);
+    expect(await makeClaim(newClaim(folder, files[0]!), files[0]!)).toBe(false);
+    expect(await lying()).toEqual(['settlements/结算.csv']);
   });
 
   it('is left alone while its name says that it is temporary; what lies in the wrong place is told once', async () => {

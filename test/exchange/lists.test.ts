@@ -39,7 +39,7 @@ const insert = (month: string, ...serials: number[]) =>
     serials
       .map(
         (serial) =>
-          `insert into front.list values ('${idNumberOf(serial)}', '${names.get(serial)}', '低保', '${month}');`,
+          `insert into front.list values ('${idNumberOf(serial)}', '${names.get(serial) ?? '某人'}', '低保', '${month}');`,
       )
       .join(''),
   );
@@ -93,11 +93,16 @@ describe('a table that is this month’s list', () => {
     expect(months(run)).toEqual([['2025-07', 2, 0]]);
   });
 
-  it('without any row is a list of nobody', async () => {
-    await read(THIS);
-    expect(await hub.database.query('select file_name, rows_read from delivery')).toEqual([
-      { file_name: 'qzk-2025-06.csv', rows_read: 0 },
-    ]);
+  it('without any row is a list of nobody, which waits for a person; so does a much shorter one, and only once', async () => {
+    expect((await read(THIS)).reports).toMatchObject([{ status: 'HELD', rowsRead: 0, fileName: 'qzk-2025-06.csv' }]);
+    const serials = Array.from({ length: 20 }, (_, index) => 100 + index);
+    await insert('', ...serials);
+    expect((await read(THIS)).reports).toMatchObject([{ status: 'MERGED', rowsNew: 20 }]);
+    await source.run(
+      'delete from front.list where number > (select percentile_disc(0.5) within group (order by number) from front.list)',
+    );
+    expect((await read(THIS)).reports).toMatchObject([{ status: 'HELD', rowsRead: 10 }]);
+    expect((await read(THIS)).reports).toEqual([]);
   });
 });
 
