@@ -1,6 +1,6 @@
-/* change-hits: $1 = the live day. Hits added, renewed, recalled; a case that loses a hit wants a review, it is never deleted */
+/* change-hits: $1 = the live day, $2 = why hits are recalled where something else did it than the amount or the rule. Hits added, renewed, recalled; a case that loses a hit wants a review, it is never deleted */
 with recalled as (
-  update case_hit h set recalled_on = $1, recall_reason = '金额不再超过标准，或规则已不适用'
+  update case_hit h set recalled_on = $1, recall_reason = coalesce($2::text, '金额不再超过标准，或规则已不适用')
   from case_change c where c.kind = 'HIT_RECALLED' and h.person_id = c.person_id and h.rule_id = c.rule_id and h.year = c.year and h.visit_id = c.visit_id
 ), reviewed as (
   update assistance_case a set needs_review = true, version = a.version + 1

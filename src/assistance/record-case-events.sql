@@ -1,4 +1,4 @@
-/* record-case-events: the history of each case, and an alert for each change, in the transaction that makes it */
+/* record-case-events: $1 = why hits are recalled (change-hits). The history of each case, and an alert for each change, in the transaction that makes it */
 with step as (
   select case_id, 'OPENED' as kind, (array_agg(determination_id order by rule_id))[1] as determination_id, 0 as priority, '' as rule_id
   from case_change where is_opening group by case_id
@@ -11,7 +11,7 @@ with step as (
 ), history as (
   insert into case_event (case_id, ordinal, kind, actor, department, reason, determination_id)
   select case_id, ordinal, kind, 'hub', 'MEDICAL_INSURANCE',
-    case kind when 'OPENED' then '监测预警命中，自动建案' when 'HIT_RECALLED' then '命中撤回：金额不再超过标准，或规则已不适用'
+    case kind when 'OPENED' then '监测预警命中，自动建案' when 'HIT_RECALLED' then '命中撤回：' || coalesce($1::text, '金额不再超过标准，或规则已不适用')
       when 'HIT_RENEWED' then '再次命中' else '新增命中' end, determination_id
   from numbered
 ), event as (

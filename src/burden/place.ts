@@ -61,5 +61,10 @@ export function sendPlaces(session: Session, today: PlainDate): void {
 
 const KEEP_PLACES = `/* keep-places */
 with ${placeSql({ kind: 'TABLE', table: 'touched' }, '$1')}
-update person_state s set region_code = p.region_code from scope p
-where s.person_id = p.person_id and s.region_code is distinct from p.region_code`;
+update person_state s set region_code = coalesce(p.region_code, l.region_code)
+from (select distinct person_id from touched) t left join scope p using (person_id)
+  -- Who stands nowhere today is still found where a roster had the person last; of whom no fact stands, nowhere.
+  left join lateral (
+    select r.region_code from residence r where p.person_id is null and r.person_id = t.person_id and r.from_on <= $1::date
+    order by r.until_on desc, r.from_on desc, r.list_region limit 1) l on true
+where s.person_id = t.person_id and s.region_code is distinct from coalesce(p.region_code, l.region_code)`;

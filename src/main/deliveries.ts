@@ -6,6 +6,7 @@ import { DELIVERY_STATUSES } from '../region/delivery.loader.ts';
 import { confirmDelivery, rejectDelivery } from '../source/confirm-delivery.ts';
 import { DATASET } from '../source/datasets.ts';
 import type { Decision } from '../source/delivery-history.ts';
+import { withdrawDelivery } from '../source/withdraw-delivery.ts';
 import { choiceArgument } from './arguments.ts';
 import { describeReport } from './delivery-text.ts';
 import { EXIT } from './exit.ts';
@@ -55,6 +56,20 @@ export function addDeliveryCommands(program: Command): void {
         await rejectDelivery(installation, id, decisionOf(reason));
         console.log(`已退回 REJECTED ${id}`);
       }),
+  );
+  decide(
+    program,
+    'withdraw',
+    'take back a merged delivery whole, with all that followed from it (撤回整批交付)',
+  ).action((id, { reason }) =>
+    withInstallation(async (installation) => {
+      const report = await withdrawDelivery(installation, id, decisionOf(reason));
+      console.log(
+        `已撤回 WITHDRAWN ${id}: ${DATASET[report.dataset].label} ${report.regionCode}${report.month ? ` ${report.month}` : ''}\n` +
+          `  涉及人员 persons ${report.persons} · 撤回记录 facts ${report.factsWithdrawn} · 恢复前次记录 restored ${report.factsRestored}\n` +
+          `  建案 cases opened ${report.casesOpened} · 新命中 hits ${report.hitsAdded} · 撤回 recalled ${report.hitsRecalled}`,
+      );
+    }),
   );
 }
 

@@ -109,7 +109,7 @@ export function stateSql(ofTheDead: 'ENDED' | 'AS_OF_DEATH' = 'ENDED'): string {
     coalesce(array_agg(distinct c.layer) filter (where c.layer is not null), '{}') as layers
   from (select distinct region_code from scope) r
     left join region_closure a on a.descendant_code = r.region_code
-    left join delivery_coverage c on c.region_code = a.ancestor_code and (c.dataset <> 'enrolments' or c.year = $2::smallint)
+    left join (select distinct region_code, dataset, year, layer from delivery_coverage) c on c.region_code = a.ancestor_code and (c.dataset <> 'enrolments' or c.year = $2::smallint)
   group by r.region_code
 ), category_on as (
   select s.person_id, bit_or((${categoryBit})::bigint) as has

@@ -41,13 +41,27 @@ export async function bringsNewCoverage(session: Session, coverage: Coverage): P
   return row!.is_new;
 }
 
-/** Records what is newly covered. */
+/** Records what the delivery covers, also what others have covered before: one of them may be withdrawn. */
 export async function addCoverage(session: Session, coverage: Coverage): Promise<void> {
   const covered = coveredSql(coverage);
   if (covered === null) return;
   session.send(
     `/* add-coverage */ insert into delivery_coverage (delivery_id, dataset, region_code, year, layer)
-     select $3, $2, $1, n.year, n.layer from (${covered}) n where ${NEW}`,
+     select $3::uuid, $2, $1, n.year, n.layer from (${covered}) n`,
     [coverage.regionCode, coverage.dataset, coverage.deliveryId],
   );
+}
+
+/** Takes back what a delivery covered. Returns whether its region now lacks something that no other delivery for it, or for one above it, covers. */
+export async function withdrawCoverage(session: Session, deliveryId: string): Promise<boolean> {
+  const [row] = await session.query<{ is_lost: boolean }>(
+    `/* withdraw-coverage */
+     with gone as (delete from delivery_coverage where delivery_id = $1 returning dataset, region_code, year, layer)
+     select exists (select from gone n where not exists (
+       select from delivery_coverage v join region_closure a on a.ancestor_code = v.region_code
+       where v.delivery_id <> $1 and a.descendant_code = n.region_code and v.dataset = n.dataset
+         and v.year is not distinct from n.year and v.layer is not distinct from n.layer)) as is_lost`,
+    [deliveryId],
+  );
+  return row!.is_lost;
 }

@@ -39,7 +39,7 @@ insert into settlement (
   other_layer, other_fen,
   deductible_fen, self_funded_fen, over_limit_fen, prior_share_fen,
   pool_fen, deposit_fen, account_paid_fen, cash_paid_fen,
-  digest, delivery_id, row_number)
+  digest, delivery_id, row_number, own_medical_type)
 select bearer_id, settlement_id, revision, visit_id, $1, settlement_number, visit_number,
   md5('settlement|' || $1::text || '|' || reverses_number)::uuid, effect, polarity, ledger_year, settled_at, settled_at::date, own_person_id, ledger_medical_type,
   insurance_type, insured_region_code, is_valid, is_refund_flagged, is_interim,
@@ -51,7 +51,7 @@ select bearer_id, settlement_id, revision, visit_id, $1, settlement_number, visi
   $3::text, case when $3::text is null then 0 else polarity * other_fen end,
   polarity * deductible_fen, polarity * self_funded_fen, polarity * over_limit_fen, polarity * prior_share_fen,
   polarity * pool_fen, polarity * deposit_fen, polarity * account_paid_fen, polarity * cash_paid_fen,
-  digest, $2, row_number
+  digest, $2, row_number, nullif(medical_type, ledger_medical_type)
 from staged`;
 }
 

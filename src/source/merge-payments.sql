@@ -1,7 +1,7 @@
 /* merge-payments: $1 = region of the sender, $2 = delivery */
 with superseded as (
   update payment p set superseded_at = now() from change c
-  where c.old_revision is not null and p.person_id = c.old_person_id and p.payment_id = c.payment_id and p.revision = c.old_revision
+  where c.old_revision is not null and p.person_id = c.old_person_id and p.payment_id = c.payment_id and p.revision = c.old_revision and p.superseded_at is null
 ), keyed as (
   insert into payment_key (payment_id, person_id, revision, digest)
   select c.payment_id, c.person_id, coalesce(c.old_revision, 0) + 1, s.digest from change c join stage s using (row_number)

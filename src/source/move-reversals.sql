@@ -21,7 +21,7 @@ insert into settlement (person_id, settlement_id, revision,
   hospital_code, hospital_name, admitted_on, discharged_on, disease_code, disease_name, paid_at_hospital, is_referred, paid_after, identity_marker,
   total_fen, in_scope_fen, exemption_fen, exemption_in_scope_fen, basic_fen, critical_illness_fen, medical_aid_fen, other_layer, other_fen,
   deductible_fen, self_funded_fen, over_limit_fen, prior_share_fen, pool_fen, deposit_fen, account_paid_fen, cash_paid_fen,
-  digest, delivery_id, row_number)
+  digest, delivery_id, row_number, own_medical_type, restored_for)
 select m.new_person_id, m.settlement_id, m.revision + 1,
   coalesce(m.new_visit_id, m.visit_id), m.region_code, m.settlement_number, m.visit_number, m.reverses_id, m.new_effect, m.polarity,
   m.new_ledger_year, m.settled_at, m.settled_on, m.own_person_id, coalesce(m.new_medical_type, m.medical_type), m.insurance_type,
@@ -29,5 +29,6 @@ select m.new_person_id, m.settlement_id, m.revision + 1,
   m.discharged_on, m.disease_code, m.disease_name, m.paid_at_hospital, m.is_referred, m.paid_after, m.identity_marker, m.total_fen,
   m.in_scope_fen, m.exemption_fen, m.exemption_in_scope_fen, m.basic_fen, m.critical_illness_fen, m.medical_aid_fen, m.other_layer,
   m.other_fen, m.deductible_fen, m.self_funded_fen, m.over_limit_fen, m.prior_share_fen, m.pool_fen, m.deposit_fen,
-  m.account_paid_fen, m.cash_paid_fen, m.digest, m.delivery_id, m.row_number
+  m.account_paid_fen, m.cash_paid_fen, m.digest, m.delivery_id, m.row_number,
+  nullif(coalesce(m.own_medical_type, m.medical_type), coalesce(m.new_medical_type, m.medical_type)), m.restored_for
 from moved m

@@ -4,15 +4,15 @@ import type { Queryable } from '../../src/database/database.ts';
 const KEPT: Readonly<Record<string, { where?: string; less: readonly string[] }>> = {
   settlement: {
     where: 'superseded_at is null',
-    less: ['own_person_id', 'delivery_id', 'row_number', 'recorded_at', 'revision'],
+    less: ['own_person_id', 'delivery_id', 'row_number', 'recorded_at', 'revision', 'restored_for'],
   },
   payment: {
     where: 'superseded_at is null',
-    less: ['own_person_id', 'delivery_id', 'row_number', 'recorded_at', 'revision'],
+    less: ['own_person_id', 'delivery_id', 'row_number', 'recorded_at', 'revision', 'restored_for'],
   },
   enrolment: {
     where: 'superseded_at is null',
-    less: ['own_person_id', 'delivered_at', 'delivery_id', 'row_number', 'recorded_at', 'revision'],
+    less: ['own_person_id', 'delivered_at', 'delivery_id', 'row_number', 'recorded_at', 'revision', 'restored_for'],
   },
   category_spell: { less: ['delivery_id', 'row_number'] },
   residence: { less: ['delivery_id', 'row_number'] },
