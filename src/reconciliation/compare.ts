@@ -52,6 +52,7 @@ export async function compareMonth(session: Session, comparison: Comparison): Pr
     settings.timeZone,
   ]);
   await session.query(sqlFile('reconciliation/find-flagged'), [regionCode, yearOf(asOf)]);
+  await session.query('analyze found');
   return findChecks(session, comparison);
 }
 

@@ -9,13 +9,15 @@ with asked as (
     f.person_id, s.region_code, f.categories, f.detail, f.delivery_id, f.row_number
   from asked a join found f using (kind, subject) left join person_state s using (person_id)
   where cardinality(a.missing) = 0
+), counted as (
+  select kind, subject, count(*) as persons from found group by kind, subject
+), by_category as (
+  select kind, subject, jsonb_object_agg(category, persons) as persons from (
+    select f.kind, f.subject, c.category, count(*) as persons from found f cross join unnest(f.categories) as c (category)
+    group by f.kind, f.subject, c.category) as one
+  group by kind, subject
 )
 insert into reconciliation_finding (report_id, kind, subject, persons, by_category, missing)
-select $1::uuid, a.kind, a.subject,
-  case when cardinality(a.missing) = 0 then (select count(*) from found f where f.kind = a.kind and f.subject = a.subject) end,
-  case when cardinality(a.missing) > 0 then '{}' else coalesce((
-    select jsonb_object_agg(category, persons) from (
-      select c.category, count(*) as persons from found f cross join unnest(f.categories) as c (category)
-      where f.kind = a.kind and f.subject = a.subject group by c.category) as counted), '{}') end,
-  a.missing
-from asked a
+select $1::uuid, a.kind, a.subject, case when cardinality(a.missing) = 0 then coalesce(n.persons, 0) end,
+  case when cardinality(a.missing) = 0 then coalesce(c.persons, '{}') else '{}' end, a.missing
+from asked a left join counted n using (kind, subject) left join by_category c using (kind, subject)
