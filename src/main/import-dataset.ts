@@ -4,7 +4,16 @@ import { HubError } from '../errors/hub-error.ts';
 import type { Controls } from '../source/controls.ts';
 import type { DatasetName } from '../source/dataset.ts';
 import { DATASET } from '../source/datasets.ts';
-import { controlRowsOf, monthOf, type Recognition, reasonOf, recognise, unclearDataset } from '../source/recognise.ts';
+import {
+  controlRowsOf,
+  monthOf,
+  type Recognition,
+  reasonOf,
+  recognise,
+  recogniseByName,
+  requireStatusColumn,
+  unclearDataset,
+} from '../source/recognise.ts';
 import type { Vocabulary } from '../source/vocabulary.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
@@ -40,9 +49,14 @@ export async function takenFor(
   stated: Stated & { readonly vocabulary: Vocabulary },
   clock: Clock,
 ): Promise<Taken> {
-  const recognition = await recognise(payload, stated.vocabulary, { encoding: stated.encoding });
+  // A delta whose dataset is stated needs no look at its table, which for a large file takes as long as half of reading it.
+  const isTold = stated.dataset !== undefined && DATASET[stated.dataset].kind === 'DELTA';
+  const recognition = isTold
+    ? recogniseByName(payload)
+    : await recognise(payload, stated.vocabulary, { encoding: stated.encoding });
   const dataset = stated.dataset ?? recognition.dataset ?? (await choose(payload.name, recognition, stated.isAsking));
   const { label, kind } = DATASET[dataset];
+  requireStatusColumn(payload.name, DATASET[dataset], recognition);
   const told: string[] = [];
   const reason = recognition.candidates.find((one) => one.dataset === dataset);
   if (stated.dataset === undefined && reason) told.push(`按${reasonOf(reason)}认作 ${label} ${dataset}`);

@@ -1,6 +1,7 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { MaskedField } from '../access/mask-table.ts';
 import type { Queryable } from '../database/database.ts';
+import type { EncodingChoice } from '../table/encoding.ts';
 import { type DeliveredTable, openTables } from '../table/open-tables.ts';
 import type { ColumnNames } from './column-names.ts';
 import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Dataset, type DatasetName, NAME } from './dataset.ts';
@@ -43,18 +44,21 @@ export async function findDeliveredRows(
   deliveryId: string,
   rowNumbers: readonly number[],
 ): Promise<Map<number, DeliveredCell[]>> {
-  const [delivery] = await hub.database.query<{ dataset: DatasetName; region_code: string }>(
-    'select dataset, region_code from delivery where delivery_id = $1',
-    [deliveryId],
-  );
+  const [delivery] = await hub.database.query<{
+    dataset: DatasetName;
+    region_code: string;
+    encoding: EncodingChoice | null;
+  }>('select dataset, region_code, encoding from delivery where delivery_id = $1', [deliveryId]);
   if (!delivery) return new Map();
   const dataset = DATASET[delivery.dataset];
   const names = (await loadVocabulary(hub.database, delivery.region_code)).columnNames(dataset);
+  const opening = { encoding: delivery.encoding ?? 'auto' } as const;
   return withKeptPayload(hub, deliveryId, async (payload) => {
     const reading: Reading = { dataset, names, file: payload.name, wanted: new Set(rowNumbers), found: new Map() };
-    const hidden = await readTables(openTables(payload), reading, (table) => !table.hidden);
+    const hidden = await readTables(openTables(payload, opening), reading, (table) => !table.hidden);
     // As when it was taken in: a hidden sheet counts only when no other has the rows.
-    if (reading.hasRead !== true && hidden) await readTables(openTables(payload), reading, (table) => table.hidden);
+    if (reading.hasRead !== true && hidden)
+      await readTables(openTables(payload, opening), reading, (table) => table.hidden);
     return reading.found;
   });
 }

@@ -14,6 +14,8 @@ export interface Candidate {
   /** Columns of the header that the dataset knows, of all that the header has. */
   readonly matched: number;
   readonly columns: number;
+  /** Canonical headers that were found, those of the person left out. */
+  readonly found: readonly string[];
   /** Required columns that the header lacks. */
   readonly absent: readonly string[];
   /** Word of the file name. */
@@ -25,7 +27,7 @@ export interface Candidate {
 export interface Recognition {
   /** Null = unsure: the first of the candidates is not clearly the one. */
   readonly dataset: DatasetName | null;
-  /** The best first; never empty. */
+  /** The best first; empty where only the name was looked at. */
   readonly candidates: readonly Candidate[];
   readonly name: FileNameFacts;
   /** Months (YYYY-MM) in the lines above the headers. */
@@ -62,6 +64,11 @@ export async function recognise(payload: Payload, vocabulary: Vocabulary, openin
     name,
     titleMonths: monthsIn(plainWord(titles.join(' '))),
   };
+}
+
+/** What only the name of a file says, where its dataset is stated and its table has nothing more to tell. */
+export function recogniseByName({ name }: Payload): Recognition {
+  return { dataset: null, candidates: [], name: readFileName(name), titleMonths: [] };
 }
 
 /** The first rows of each table; hidden ones only where nothing else is. */
@@ -106,6 +113,7 @@ function weigh(
     dataset: dataset.name,
     matched,
     columns: cells.filter((cell) => cell.trim() !== '').length,
+    found: places,
     absent,
     word,
     score: matched + (word === null ? 0 : WORD),
@@ -178,6 +186,24 @@ export function monthOf(file: string, { kind }: Dataset, recognition: Recognitio
   }
   if (name.month !== null) return { month: name.month, by: '文件名', contradiction: null };
   return { month: title, by: title === null ? null : '表内标题', contradiction: null };
+}
+
+const TELLS_STATUS = ['风险是否已消除', '消除监测时间'];
+
+/**
+ * DELIVERY_UNREADABLE for a list that only its name calls one of people whose risk is gone: its rows would be read as of
+ * people still at risk.
+ */
+export function requireStatusColumn(file: string, { name: dataset }: Dataset, { name, candidates }: Recognition): void {
+  if (dataset !== 'rural-revitalisation' || name.status !== '风险已消除') return;
+  const found = candidates.find((one) => one.dataset === dataset)?.found ?? [];
+  if (TELLS_STATUS.some((header) => found.includes(header))) return;
+  throw new HubError('DELIVERY_UNREADABLE', '文件名注明风险已消除，表中却看不出', {
+    where: file,
+    found: found.join('、'),
+    expected: TELLS_STATUS.join(' 或 '),
+    mend: '从原系统导出时带上“风险是否已消除”或“消除监测时间”列',
+  });
 }
 
 /** Control rows that the file's name declares for the dataset; null where it declares none. */

@@ -4,7 +4,7 @@ import type { Controls } from './controls.ts';
 import type { DatasetName } from './dataset.ts';
 import { DATASET } from './datasets.ts';
 import type { DeliveryRequest } from './delivery-request.ts';
-import { controlRowsOf, monthOf, recognise, unclearDataset } from './recognise.ts';
+import { controlRowsOf, monthOf, recognise, requireStatusColumn, unclearDataset } from './recognise.ts';
 import { loadVocabulary } from './vocabulary.ts';
 
 /** What came with a file; null = not said. */
@@ -29,6 +29,7 @@ export async function takenAs(
   const recognition = await recognise(payload, await loadVocabulary(database, regionCode));
   const name = stated.dataset ?? recognition.dataset;
   if (name === null) throw unclearDataset(payload.name, recognition);
+  requireStatusColumn(payload.name, DATASET[name], recognition);
   const { month } = monthOf(payload.name, DATASET[name], recognition, stated.month);
   const named = controlRowsOf(recognition, DATASET[name]);
   const rows = stated.rows ?? named;

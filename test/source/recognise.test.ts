@@ -4,7 +4,7 @@ import { shippedColumnNames } from '../../src/source/column-names.ts';
 import { DATASETS, type DatasetName } from '../../src/source/dataset.ts';
 import { DATASET } from '../../src/source/datasets.ts';
 import { declaredRows, readFileName } from '../../src/source/file-name.ts';
-import { monthOf, reasonOf, recognise, unclearDataset } from '../../src/source/recognise.ts';
+import { monthOf, reasonOf, recognise, requireStatusColumn, unclearDataset } from '../../src/source/recognise.ts';
 import type { Vocabulary } from '../../src/source/vocabulary.ts';
 import { memoryPayload } from '../../src/table/payload.ts';
 import {
@@ -160,6 +160,15 @@ describe('the month of a list', () => {
     const recognition = await take('结算202509.csv', csvFile([], [ROWS.settlements]));
     expect(monthOf('结算202509.csv', DATASET.settlements, recognition, null).month).toBeNull();
   });
+});
+
+test('a list that only its name calls one of 已消除 is not read as one of people at risk', async () => {
+  const { 'rural-revitalisation': row } = ROWS;
+  const check = async (name: string, cells: Readonly<Record<string, string>>) =>
+    requireStatusColumn(name, DATASET['rural-revitalisation'], await take(name, csvFile([], [cells])));
+  await expect(check('监测对象风险已消除.csv', row)).rejects.toMatchObject({ code: 'DELIVERY_UNREADABLE' });
+  await check('监测对象风险已消除.csv', { ...row, 是否消除: '是' });
+  await check('监测对象风险未消除.csv', row);
 });
 
 test('of rows there need be none: the header is enough', async () => {
