@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { RECORD_FIELDS } from '../src/source/submit-record.type.ts';
+import { RECORD_FIELDS } from '../src/source/submit-fields.ts';
 import type { FileRequest } from './hub-process.ts';
 
 const SUBMIT = `mutation ($input: SettlementsSubmitInput!) {

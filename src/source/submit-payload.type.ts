@@ -1,7 +1,8 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { MutationPayloadType, type UserErrorType } from '../context/user-error.type.ts';
 import { DeliveryType } from '../region/delivery.type.ts';
-import { type PushedDataset, type PushedRecord, RECORD_TYPES } from './submit-record.type.ts';
+import { type PushedDataset, type PushedRecord } from './submit-fields.ts';
+import { RECORD_TYPES } from './submit-record.type.ts';
 import { type RecordVerdict, RecordVerdictType } from './submit-verdict.type.ts';
 
 /** A batch of records as a mutation gets it. */

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { memoryPayload, type Payload } from '../table/payload.ts';
-import { type PushedDataset, type PushedRecord, RECORD_FIELDS } from './submit-record.type.ts';
+import { type PushedDataset, type PushedRecord, RECORD_FIELDS } from './submit-fields.ts';
 
 /** Most records of a batch, and most bytes of the table that they become. */
 export const MAX_RECORDS = 1_000;

@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-import { type PushedDataset, type PushedRecord, RECORD_FIELDS } from './submit-record.type.ts';
+import { type PushedDataset, type PushedRecord, RECORD_FIELDS } from './submit-fields.ts';
 import type { RecordFault, RecordVerdict } from './submit-verdict.type.ts';
 
 /** The header is row 1 of what a batch becomes, so the first record is row 2. */

@@ -2,8 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { settle } from '../context/mutation.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { submit } from './submit.ts';
+import type { PushedDataset } from './submit-fields.ts';
 import { type SubmitInput, type SubmitPayload, submitTypes } from './submit-payload.type.ts';
-import type { PushedDataset } from './submit-record.type.ts';
 
 const SETTLEMENTS = submitTypes('settlements', 'SettlementsSubmit', '结算');
 const ENROLMENTS = submitTypes('enrolments', 'EnrolmentsSubmit', '参保');

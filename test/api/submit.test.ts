@@ -208,28 +208,3 @@ describe('refuses', () => {
     expect(await client.refusal(SUBMIT, unknown)).toBe('ARGUMENT_INVALID');
   });
 });
-
-it('takes enrolments and payments, too, from their departments', async () => {
-  const enrolment = {
-    ...{ certificateNumber: other.number, name: other.name, year: '2025', insuranceType: '390' },
-    ...{ regionCode: '370811', status: '参保', premium: '400.00', paid: '400.00' },
-  };
-  const { enrolmentsSubmit } = await client.ask(
-    `mutation ($input: EnrolmentsSubmitInput!) { enrolmentsSubmit(input: $input) { verdicts { outcome errors { code field } } } }`,
-    batch('key-enrolments', [enrolment, { ...enrolment, premium: 'x' }]),
-  );
-  expect(enrolmentsSubmit.verdicts).toEqual([
-    { outcome: 'ACCEPTED', errors: [] },
-    { outcome: 'REFUSED', errors: [{ code: 'ROW_AMOUNT_INVALID', field: 'premium' }] },
-  ]);
-  const payment = {
-    ...{ certificateNumber: other.number, name: other.name, voucherNumber: 'C1', channel: '慈善' },
-    ...{ paidOn: '2025-04-01', amount: '500.00' },
-  };
-  const charity = await hub.as({ ...SYSTEM, id: 'charity-1', department: 'CHARITY' });
-  const { paymentsSubmit } = await charity.ask(
-    `mutation ($input: PaymentsSubmitInput!) { paymentsSubmit(input: $input) { verdicts { outcome errors { code } } errors { code } } }`,
-    batch('key-payments', [payment]),
-  );
-  expect(paymentsSubmit).toEqual({ verdicts: [{ outcome: 'ACCEPTED', errors: [] }], errors: [] });
-});

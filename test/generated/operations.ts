@@ -37,6 +37,13 @@ export type Dataset =
   /** 结算 (settled medical bills) */
   | 'SETTLEMENTS';
 
+/** 交付阶段 (phase of a delivery under way). */
+export type DeliveryPhase =
+  /** 合并、筛查 (rows are merged, and who they touch is screened; one transaction, seen by others when it ends) */
+  | 'MERGING'
+  /** 读取 (rows are read and staged) */
+  | 'STAGING';
+
 /** 交付状态 (state of a delivery). */
 export type DeliveryStatus =
   /** 失败 (could not be merged; nothing was taken over) */
@@ -99,6 +106,50 @@ export type DepartmentListState =
   | 'SENT'
   /** 已签收 (signed for, feedback on some persons outstanding) */
   | 'SIGNED';
+
+/** 参保记录: one pushed row of enrolments. All cells are text, read as those of a file are; a cell that cannot be read, or a required one that is empty, refuses its record alone. */
+export type EnrolmentRecordInput = {
+  /** 证件号码 (certificate number, certno): text. Required. */
+  readonly certificateNumber?: string | null | undefined;
+  /** 证件类型 (certificate type, psn_cert_type): 01 居民身份证 unless given. Optional. */
+  readonly certificateType?: string | null | undefined;
+  /** 生效日期 (from on): day, such as 2025-03-31. Optional. */
+  readonly fromOn?: string | null | undefined;
+  /** 险种类型 (insurance type): text. Required. */
+  readonly insuranceType?: string | null | undefined;
+  /** 免缴标志 (is exempt): 1 or 0, 是 or 否. Optional. */
+  readonly isExempt?: string | null | undefined;
+  /** 姓名 (name, psn_name): text. Required. */
+  readonly name?: string | null | undefined;
+  /** 个人实缴金额 (paid): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly paid?: string | null | undefined;
+  /** 缴费日期 (paid on): day, such as 2025-03-31. Optional. */
+  readonly paidOn?: string | null | undefined;
+  /** 个人缴费标准 (premium): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly premium?: string | null | undefined;
+  /** 参保区划 (region code): text. Required. */
+  readonly regionCode?: string | null | undefined;
+  /** 参保状态 (status): text. Required. */
+  readonly status?: string | null | undefined;
+  /** 资助金额 (subsidy): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly subsidy?: string | null | undefined;
+  /** 资助身份 (subsidy identity): text. Optional. */
+  readonly subsidyIdentity?: string | null | undefined;
+  /** 终止日期 (until on): day, such as 2025-03-31. Optional. */
+  readonly untilOn?: string | null | undefined;
+  /** 参保年度 (year): year of four digits. Required. */
+  readonly year?: string | null | undefined;
+};
+
+/** 参保推送 (input): a batch of records of one sender. */
+export type EnrolmentsSubmitInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each batch and the same when it is sent again; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: string;
+  /** 记录 (records): 1 to 1000. */
+  readonly records: ReadonlyArray<EnrolmentRecordInput>;
+  /** 区划代码 (region code) of the department that sends: with the dataset it is the sender. */
+  readonly regionCode: string;
+};
 
 /** 反馈结果 (what the department did about a person). More may come: expect unknown values. */
 export type FeedbackResult =
@@ -175,6 +226,40 @@ export type PaymentLayer =
   | 'SUPPLEMENTARY'
   /** 民政临时救助 (temporary aid of civil affairs) */
   | 'TEMPORARY_AID';
+
+/** 其他渠道支付记录: one pushed row of payments. All cells are text, read as those of a file are; a cell that cannot be read, or a required one that is empty, refuses its record alone. */
+export type PaymentRecordInput = {
+  /** 金额 (amount): amount in 元 as decimal text with at most two decimals, such as "1234.50". Required. */
+  readonly amount?: string | null | undefined;
+  /** 证件号码 (certificate number, certno): text. Required. */
+  readonly certificateNumber?: string | null | undefined;
+  /** 证件类型 (certificate type, psn_cert_type): 01 居民身份证 unless given. Optional. */
+  readonly certificateType?: string | null | undefined;
+  /** 渠道 (channel): text. Required. */
+  readonly channel?: string | null | undefined;
+  /** 政策范围内金额 (in scope): amount in 元 as decimal text with at most two decimals, such as "1234.50". Optional. */
+  readonly inScope?: string | null | undefined;
+  /** 姓名 (name, psn_name): text. Required. */
+  readonly name?: string | null | undefined;
+  /** 支付日期 (paid on): day, such as 2025-03-31. Required. */
+  readonly paidOn?: string | null | undefined;
+  /** 结算ID (settlement number): text. Optional. */
+  readonly settlementNumber?: string | null | undefined;
+  /** 凭证号 (voucher number): text. Required. */
+  readonly voucherNumber?: string | null | undefined;
+  /** 所属年度 (year): year of four digits. Optional. */
+  readonly year?: string | null | undefined;
+};
+
+/** 其他渠道支付推送 (input): a batch of records of one sender. */
+export type PaymentsSubmitInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each batch and the same when it is sent again; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: string;
+  /** 记录 (records): 1 to 1000. */
+  readonly records: ReadonlyArray<PaymentRecordInput>;
+  /** 区划代码 (region code) of the department that sends: with the dataset it is the sender. */
+  readonly regionCode: string;
+};
 
 /** 人员类别 (category of persons in need), recognised by 民政 or 乡村振兴. More may come: expect unknown values. */
 export type PersonCategory =
@@ -366,6 +451,11 @@ export type ToldDepartment =
   /** 乡镇、街道 (township) */
   | 'TOWNSHIP';
 
+export type DeliveriesUnderWayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeliveriesUnderWayQuery = { readonly deliveries: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fileName: string, readonly dataset: Dataset, readonly region: { readonly code: string, readonly name: string }, readonly progress: { readonly phase: DeliveryPhase, readonly percentRead: number, readonly rowsRead: number, readonly rowsPerSecond: number | null, readonly secondsLeft: number | null, readonly startedAt: string, readonly updatedAt: string } | null } }> } };
+
 export type DepartmentListsQueryVariables = Exact<{
   filter?: DepartmentListFilter | null | undefined;
   first?: number | null | undefined;
@@ -374,6 +464,13 @@ export type DepartmentListsQueryVariables = Exact<{
 
 
 export type DepartmentListsQuery = { readonly departmentLists: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly version: number, readonly department: ToldDepartment, readonly month: string, readonly state: DepartmentListState, readonly isOverdue: boolean, readonly signDueOn: string, readonly feedbackDueOn: string, readonly persons: { readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly ruleLabel: string, readonly purpose: string, readonly name: string | null, readonly idNumber: string | null, readonly phone: string | null, readonly regionName: string | null, readonly burden: string | null, readonly hitOn: string | null, readonly recalledOn: string | null, readonly feedback: { readonly result: FeedbackResult, readonly note: string | null } | null } }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type EnrolmentsSubmitMutationVariables = Exact<{
+  input: EnrolmentsSubmitInput;
+}>;
+
+
+export type EnrolmentsSubmitMutation = { readonly enrolmentsSubmit: { readonly delivery: { readonly id: string, readonly status: DeliveryStatus } | null, readonly verdicts: ReadonlyArray<{ readonly index: number, readonly outcome: RecordOutcome, readonly errors: ReadonlyArray<{ readonly code: string, readonly field: string | null, readonly found: string | null, readonly expected: string }> }>, readonly errors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: ReadonlyArray<string>, readonly expected: string | null, readonly mend: string | null }> } };
 
 export type FlaggedInRegionQueryVariables = Exact<{
   regionCode: string;
@@ -399,6 +496,13 @@ export type MonthlyReconciliationQueryVariables = Exact<{
 
 
 export type MonthlyReconciliationQuery = { readonly reconciliation: { readonly month: string, readonly region: { readonly name: string } | null, readonly run: { readonly state: MonthlyRunState, readonly dueOn: string, readonly daysLate: number | null } | null, readonly report: { readonly revision: number, readonly asOf: string, readonly deliveries: ReadonlyArray<{ readonly dataset: Dataset, readonly layer: PaymentLayer | null, readonly department: Department | null, readonly dueOn: string, readonly state: OwedDeliveryState, readonly daysLate: number | null, readonly delivery: { readonly fileName: string, readonly receivedBy: string, readonly receivedAt: string } | null }>, readonly findings: ReadonlyArray<{ readonly kind: ReconciliationFindingKind, readonly dataset: Dataset | null, readonly ruleId: string | null, readonly count: number | null, readonly countReason: CountReason | null, readonly countBefore: number | null, readonly categories: ReadonlyArray<{ readonly category: PersonCategory, readonly count: number | null }>, readonly missing: ReadonlyArray<{ readonly code: string, readonly message: string }>, readonly persons: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string | null, readonly idNumber: string | null, readonly detail: string | null, readonly provenance: { readonly rowNumber: number, readonly delivery: { readonly fileName: string } | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> } | null } | null };
+
+export type PaymentsSubmitMutationVariables = Exact<{
+  input: PaymentsSubmitInput;
+}>;
+
+
+export type PaymentsSubmitMutation = { readonly paymentsSubmit: { readonly delivery: { readonly id: string, readonly status: DeliveryStatus } | null, readonly verdicts: ReadonlyArray<{ readonly index: number, readonly outcome: RecordOutcome, readonly errors: ReadonlyArray<{ readonly code: string, readonly field: string | null, readonly found: string | null, readonly expected: string }> }>, readonly errors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: ReadonlyArray<string>, readonly expected: string | null, readonly mend: string | null }> } };
 
 export type PersonBurdenQueryVariables = Exact<{
   regionCode: string;

@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/config/package-root.ts';
 import { describeProgress, progressLine } from '../../src/main/delivery-text.ts';
 import { deliver } from '../../src/source/deliver.ts';
 import type { Progress } from '../../src/source/delivery-request.ts';
@@ -101,6 +104,9 @@ describe('in the graph', () => {
       },
       { status: 'MERGED', progress: null },
     ]);
+    const operation = readFileSync(join(PACKAGE_ROOT, 'schema/operations/deliveries-under-way.graphql'), 'utf8');
+    const { deliveries } = await client.ask(operation);
+    expect(deliveries.edges).toMatchObject([{ node: { dataset: 'SETTLEMENTS', progress: { phase: 'MERGING' } } }]);
     await held.release();
     expect((await delivery).status).toBe('MERGED');
     expect((await look()).map(({ progress }: never) => progress)).toEqual([null, null]);
