@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database, type Session } from '../../src/database/database.ts';
 import { sqlFile } from '../../src/database/sql-file.ts';
+import { findKept, type ListDataset } from '../../src/source/derive-list.ts';
 import { evaluate as evaluateSlowly } from '../oracle/evaluate.ts';
 import type { Facts, Question } from '../oracle/facts.ts';
 import { PLACES } from '../oracle/places.ts';
@@ -52,12 +53,13 @@ function withLowLines(facts: Facts): Facts {
 /** Derives everything anew from the facts, with statements rewritten. */
 async function deriveAnew(session: Session, rewrite: (text: string) => string): Promise<void> {
   const run = (text: string, values: readonly unknown[] = []) => session.query(rewrite(text), values);
-  const senders = await session.query<{ dataset: string; region_code: string }>(
+  const senders = await session.query<{ dataset: ListDataset; region_code: string }>(
     "select distinct dataset, region_code from delivery where month is not null and dataset <> 'enrolments'",
   );
   await run('create temp table touched (person_id uuid) on commit drop');
   for (const { dataset, region_code } of senders) {
     await run('drop table if exists derived');
+    await findKept(session, dataset, region_code);
     const isRoster = dataset === 'roster';
     const values = isRoster ? [region_code] : [dataset, region_code];
     await run(sqlFile(isRoster ? 'source/derive-residences' : 'source/derive-category-spells'), values);

@@ -66,7 +66,7 @@ export const DERIVATION_MUTATIONS: readonly Mutation[] = [
     ],
     [
       'a list without the person does not break the run',
-      /l\.ordinal - row_number\(\) over \([^)]+\) as run/,
+      /\bordinal - row_number\(\) over \([^)]+\) as run/,
       '0::bigint as run',
     ],
     ['a list that was replaced counts', ' and superseded_at is null', ''],
@@ -81,9 +81,9 @@ export const DERIVATION_MUTATIONS: readonly Mutation[] = [
       "coalesce((array_agg(next_month order by ordinal desc))[1] - 1, 'infinity')",
       "'infinity'::date",
     ],
-    ['a list without the person does not break the stay', 'is not distinct from l.ordinal - 1', 'is not null'],
-    ['moves are not seen', /\(lag\(e\.region_code\) over w, /, '(e.region_code, '],
-    ['a change of hukou is not seen', ', lag(e.hukou) over w)', ', e.hukou)'],
+    ['a list without the person does not break the stay', 'is not distinct from ordinal - 1', 'is not null'],
+    ['moves are not seen', '(lag(region_code) over w, ', '(region_code, '],
+    ['a change of hukou is not seen', ', lag(hukou) over w)', ', hukou)'],
     ['a roster that was replaced counts', ' and superseded_at is null', ''],
   ]),
 ];
