@@ -131,6 +131,7 @@ function headOf({ title, unit, date, columns }: WorkbookSheet): Row[] {
 
 /** A line of height for each line of text that a cell of this width takes: not every program works it out when it opens the file. */
 const LINE = 15;
+const PADDING = 4;
 
 function linesOf(text: string, width: number): number {
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(widthOf(line) / (width - 1))), 0);
@@ -149,7 +150,7 @@ function noteRow(columns: readonly WorkbookColumn[], note: string): Row {
     ...BORDER,
     wrap: true,
     alignVertical: 'center',
-    height: LINE * linesOf(note, width),
+    height: LINE * linesOf(note, width) + PADDING,
   });
 }
 
@@ -158,7 +159,7 @@ function writeRow(columns: readonly WorkbookColumn[], cells: readonly WorkbookCe
   const lines = Math.max(
     ...row.map(({ value }, index) => (typeof value === 'string' ? linesOf(value, columns[index]!.width) : 1)),
   );
-  if (lines > 1) row[0] = { ...row[0], height: LINE * lines };
+  row[0] = { ...row[0], height: LINE * lines + PADDING };
   return row;
 }
 

@@ -86,7 +86,7 @@ describe('a workbook', () => {
         ]),
       ]),
     );
-    expect(parts['xl/worksheets/sheet1.xml']).toMatch(/<row r="4" ht="30" customHeight="1">.*<row r="5">/);
+    expect(parts['xl/worksheets/sheet1.xml']).toMatch(/<row r="4" ht="34" [^>]*>.*<row r="5" ht="19" /);
   });
 
   it('says under the header why there are no rows', async () => {
