@@ -80,8 +80,8 @@ describe('hub import without a dataset', () => {
   });
 
   test('does not let one of two lists of a month take the place of the other unseen', async () => {
-    const one = await place.file('监测对象2025年5月-未消除.csv', watched(ZHANG));
-    const two = await place.file('监测对象2025年5月-已消除.csv', watched(LI));
+    const one = await place.file('监测对象2025年5月-甲镇.csv', watched(ZHANG));
+    const two = await place.file('监测对象2025年5月-乙镇.csv', watched(LI));
     const { code, stderr } = await take(one, two);
     expect(code).toBe(1);
     expect(stderr).toContain('同一次导入中有两份同月的全量名单');
