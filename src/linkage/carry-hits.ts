@@ -8,7 +8,7 @@ import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
 /**
  * After numbers have changed hands and everybody concerned was judged again: no hit stands twice and none is lost.
  * What was recalled from somebody left without a number goes on as a hit of who has it now, as long as the amount
- * stands; a split gives it back, and takes from the other what rested on facts that went. The histories say so.
+ * stands; a split gives it back. The histories say so.
  */
 export async function carryHits(session: Session, decisionId: string, today: PlainDate): Promise<Followed> {
   // What moveNumbers has just recalled is still in case_change.
@@ -21,7 +21,6 @@ export async function carryHits(session: Session, decisionId: string, today: Pla
      select $1, person_id, rule_id, year, visit_id, 'ADDED' from case_change`,
     [decisionId],
   );
-  await session.query(sqlFile('linkage/find-borrowed-hits'), [decisionId]);
   const followed = await changeCases(session, today);
   await session.query(sqlFile('linkage/record-linkage-events'), [decisionId]);
   return followed;

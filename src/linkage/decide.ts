@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IdentityVault } from '../access/identity-vault.ts';
-import type { Followed } from '../assistance/reevaluate.ts';
+import type { Followed, Withdrawn } from '../assistance/reevaluate.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -128,7 +128,9 @@ export async function splitPerson(
   const persons = [personId, toPersonId].sort();
   const decisionId = await recordDecision(session, 'SPLIT', null, persons, decider);
   const moves = leaving.map((number) => ({ ownPersonId: number.own_person_id, fromPersonId: personId, toPersonId }));
-  const followed = await move(session, decisionId, moves, hub.today);
+  const followed = await move(session, decisionId, moves, hub.today, {
+    cause: '身份拆分：一个证件号码及其名下事实不再属于本人',
+  });
   // Two people by decision: not to be asked about again upon the same evidence.
   const pairs = await findCandidates(session, hub.vault, {
     regionCodes: null,
@@ -169,8 +171,9 @@ async function move(
   decisionId: string,
   moves: readonly NumberMove[],
   today: PlainDate,
+  undone: Withdrawn | null = null,
 ): Promise<Followed> {
-  const moved = await moveNumbers(session, decisionId, moves, today);
+  const moved = await moveNumbers(session, decisionId, moves, today, undone);
   const carried = await carryHits(session, decisionId, today);
   return {
     casesOpened: moved.casesOpened + carried.casesOpened,

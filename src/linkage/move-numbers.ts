@@ -1,4 +1,4 @@
-import { type Followed, reevaluate } from '../assistance/reevaluate.ts';
+import { type Followed, reevaluate, type Withdrawn } from '../assistance/reevaluate.ts';
 import { lockPersons } from '../burden/lock-persons.ts';
 import { keepPlaces } from '../burden/place.ts';
 import { recomputePersonYears } from '../burden/recompute.ts';
@@ -17,13 +17,15 @@ export interface NumberMove {
 /**
  * Gives numbers to other persons, with all that came under them: settlements and payments, enrolments, spells, residences,
  * day of death, then sums, places, determinations, hits. Afterwards all is as if the facts had always come under the
- * person who has the number now. The rules must be held exclusively (no delivery is under way), the decision be written.
+ * person who has the number now. Where that undoes an earlier move (`undone`), a hit stays only if it was due on the day it
+ * was made by the facts that are left. The rules must be held exclusively (no delivery is under way), the decision be written.
  */
 export async function moveNumbers(
   session: Session,
   decisionId: string,
   moves: readonly NumberMove[],
   today: PlainDate,
+  undone: Withdrawn | null = null,
 ): Promise<Followed> {
   await session.temporaryTables({ touched: 'person_id uuid' });
   await session.query(
@@ -50,7 +52,7 @@ export async function moveNumbers(
   await recomputePersonYears(session, persons);
   await session.query(sqlFile('linkage/place-numbers'), [decisionId]);
   await keepPlaces(session, today);
-  return reevaluate(session, 'TOUCHED', today);
+  return reevaluate(session, 'TOUCHED', today, undone);
 }
 
 async function moveSettlements(session: Session): Promise<void> {
