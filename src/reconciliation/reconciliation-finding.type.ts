@@ -74,7 +74,7 @@ export class OwedDeliveryType {
   }
 }
 
-export const FindingKindEnum = enumOf(FINDING_KINDS);
+const FindingKindEnum = enumOf(FINDING_KINDS);
 registerEnumType(FindingKindEnum, {
   name: 'ReconciliationFindingKind',
   description: '比对内容 (what a comparison looks for). More may come: expect unknown values.',

@@ -7,7 +7,7 @@ import { describeMissing } from '../screening/missing.ts';
 import type { Layer } from '../settlement/layer.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { DATASET_LABELS, FINDING_KINDS, type FindingKind, isDataset } from './finding.ts';
-import { addMonths, type Period } from './period.ts';
+import type { Period } from './period.ts';
 
 /** A stored report (每月比对报告) of a region's month, as it was written. */
 export interface ReportRow {
@@ -191,9 +191,4 @@ export function missingDelivery(code: string): string {
 /** `2025-06` or a day of it as 2025年6月. */
 export function monthWords(month: string): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
-}
-
-/** The first day of the month before. */
-export function monthBefore({ month }: Pick<Period, 'month'>): PlainDate {
-  return addMonths(month, -1);
 }

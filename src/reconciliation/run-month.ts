@@ -43,7 +43,7 @@ export interface MonthRun extends Followed {
 export const MONTHLY_SETTINGS = defineService<MonthlySettings>('monthly settings');
 
 /** After so many attempts in a row the schedule gives a period up; by hand it can be run again at any time. */
-export const MOST_ATTEMPTS = 5;
+const MOST_ATTEMPTS = 5;
 
 /**
  * Runs a region's month: screens it live, compares what came, writes the report and hands the lists, in one transaction

@@ -4,7 +4,7 @@ import type { Category } from '../person/category.ts';
 import type { FindingRow } from './report.ts';
 
 /** Fewer persons than this are not counted to who may not see persons: a count of two in a village is a name. */
-export const SMALL_NUMBER = 5;
+const SMALL_NUMBER = 5;
 
 /** Whether the viewer sees who somebody is, by name or by number. */
 export function maySeePersons(viewer: Viewer): boolean {

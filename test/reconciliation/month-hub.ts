@@ -4,7 +4,7 @@ import { monthOf } from '../../src/reconciliation/period.ts';
 import { type MonthHub, type MonthRun, runMonth } from '../../src/reconciliation/run-month.ts';
 import type { TestHub } from '../support/hub.ts';
 
-export const SETTINGS = { monthlyDay: 5, timeZone: 'Asia/Shanghai' } as const;
+const SETTINGS = { monthlyDay: 5, timeZone: 'Asia/Shanghai' } as const;
 
 export function monthHub(hub: Pick<TestHub, 'database' | 'clock'>, expected?: readonly ExpectedDelivery[]): MonthHub {
   return { database: hub.database, clock: hub.clock, settings: SETTINGS, ...(expected && { expected }) };
