@@ -25,6 +25,7 @@ interface ImportOptions {
   readonly encoding: EncodingChoice;
   readonly expectRows?: number;
   readonly expectAmount?: bigint;
+  readonly supplement?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -43,6 +44,10 @@ export function addImportCommand(program: Command): void {
     .option('--encoding <name>', 'of text files', choiceArgument('--encoding', ENCODINGS), 'auto')
     .option('--expect-rows <n>', 'control total of rows; that of the file name unless given', rowsArgument)
     .option('--expect-amount <yuan>', 'control total of the amounts', amountArgument)
+    .option(
+      '--supplement <delivery>',
+      'corrected refused rows of that delivery: added to its list, replacing none (补正)',
+    )
     .option('--format <format>', 'text or json: one line a file', choiceArgument('--format', ['text', 'json']), 'text')
     .addHelpText(
       'after',
@@ -85,7 +90,12 @@ async function importFiles(installation: Installation, paths: readonly string[],
 async function takeOne(
   installation: Installation,
   payload: Payload,
-  stated: Stated & { readonly region: string; readonly vocabulary: Vocabulary; readonly lists: ListsTaken },
+  stated: Stated & {
+    readonly region: string;
+    readonly vocabulary: Vocabulary;
+    readonly lists: ListsTaken;
+    readonly supplement?: string;
+  },
   tell: (lines: readonly string[]) => void,
 ): Promise<DeliveryReport> {
   const taken = await takenFor(payload, stated, installation.clock);
@@ -95,7 +105,9 @@ async function takeOne(
   return deliver(installation, {
     dataset: taken.dataset,
     regionCode: stated.region,
-    month: taken.month,
+    // Of a supplement the month is that of the list it belongs to, whatever its name looks like.
+    month: stated.supplement === undefined ? taken.month : (stated.month ?? null),
+    supplements: stated.supplement ?? null,
     payload,
     receivedBy: 'command',
     encoding: stated.encoding,

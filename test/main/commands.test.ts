@@ -124,17 +124,49 @@ describe('import', () => {
     expect(stdout).toContain(delivery!.delivery_id);
     expect(stdout).not.toContain(WANG.number);
     const refused = await done('refused', delivery!.delivery_id);
-    expect(
-      refused
-        .split('\n')
-        .filter((line) => line.includes('ROW_'))
-        .map((line) => line.split(',').slice(0, 3)),
-    ).toEqual([
+    const [header, ...lines] = refused.trimEnd().split('\n');
+    expect(header).toBe(`${csvFile([], rows).split('\n')[0]},行号,列,原因,应为`);
+    expect(lines.map((line) => line.split(',').slice(-4, -1))).toEqual([
       ['3', '医疗费总额', 'ROW_AMOUNT_INVALID'],
-      ['4', '医疗费总额', 'ROW_AMOUNT_INVALID'],
-      ['4', '证件号码', 'ROW_ID_PLACEHOLDER'],
+      ['4', '医疗费总额；证件号码', 'ROW_AMOUNT_INVALID；ROW_ID_PLACEHOLDER'],
     ]);
     expect(refused).toContain(WANG.number);
+    // Corrected and sent again as it is.
+    for (const name of ['更正.csv', '更正.xlsx']) {
+      const out = await place.file(name, '');
+      await done('refused', delivery!.delivery_id, '--out', out);
+      const again = await place.hub('import', 'settlements', '--region', '370811', out);
+      expect(again.stdout, name).toContain(
+        '读取 read 2 · 新增 new 0 · 变更 changed 0 · 相同 unchanged 0 · 拒收 refused 2\n',
+      );
+      expect(again.stdout, name).toContain('columns not read: 备注\n');
+    }
+    const corrected = await place.file('已更正.csv', refused.replace('9.999', '9.99'));
+    expect((await place.hub('import', 'settlements', '--region', '370811', corrected)).stdout).toContain(
+      '读取 read 2 · 新增 new 1 ·',
+    );
+  });
+
+  test('a supplement adds its rows to a list, and a withdrawal takes the list back', async () => {
+    const wrong = [onCivilAffairs(LI, '低保'), onCivilAffairs(WANG, '不存在')];
+    const list = await place.file('民政名单.csv', csvFile(CIVIL_AFFAIRS, wrong));
+    const first = await place.hub('import', 'civil-affairs', '--region', '370811', '--month', '2024-12', list);
+    const [, id] = /refused ([0-9a-f-]{36})/.exec(first.stdout)!;
+    const text = (await done('refused', id!)).replace('不存在', '特困');
+    const corrected = await place.file('补正.csv', text);
+    const added = await done('import', 'civil-affairs', '--region', '370811', '--supplement', id!, corrected);
+    expect(added).toContain('2024-12 — 已入库 MERGED');
+    expect(added).toContain(
+      '读取 read 1 · 新增 new 1 · 变更 changed 0 · 相同 unchanged 0 · 拒收 refused 0 · 退出 left 0',
+    );
+    const spells = () =>
+      ask(
+        place.url,
+        "select category from category_spell where dataset = 'civil-affairs' and from_on = '2024-12-01' order by 1",
+      );
+    expect(await spells()).toEqual([{ category: 'DESTITUTE' }, { category: 'LOW_INCOME' }]);
+    expect(await done('withdraw', id!, '--reason', '发错月份')).toContain('已撤回 WITHDRAWN');
+    expect(await spells()).toEqual([]);
   });
 
   test('--format json gives the report as one line a file', async () => {
