@@ -38,7 +38,7 @@ export const amount: CellReader = (cell) => {
     areDigits(cell, point + 1, cell.length)
   )
     return cell.slice(0, point) + cell.slice(point + 1);
-  return fenOf(cell) ?? oddAmount(cell);
+  return fenOf(cell) ?? signedAmount(cell) ?? oddAmount(cell);
 };
 
 function fenOf(plain: string): string | undefined {
@@ -47,6 +47,15 @@ function fenOf(plain: string): string | undefined {
   const decimals = match[3];
   const fen = match[2]! + (decimals === undefined ? '00' : decimals.length === 1 ? `${decimals}0` : decimals);
   return match[1] === '-' ? `-${fen}` : fen;
+}
+
+/** What whole columns are written with: ￥12.50, 12.50元, 1,234.50. Undefined when it is none of these. */
+function signedAmount(cell: string): string | undefined {
+  const first = cell.charCodeAt(0);
+  const from = first === 0xffe5 || first === 0xa5 ? 1 : 0;
+  const until = cell.endsWith('元') ? cell.length - 1 : cell.length;
+  const bare = cell.slice(from, until);
+  return fenOf(bare.includes(',') && GROUPED.test(bare) ? bare.replaceAll(',', '') : bare);
 }
 
 /** Amounts as people and ledgers write them: ￥1,234.50元, (1,234.50), 1234.50-. */

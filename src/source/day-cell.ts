@@ -34,7 +34,19 @@ function momentOfSerial(cell: string): Moment | undefined {
   const serial = Number(days);
   if (!(serial >= FIRST_SERIAL && serial <= LAST_SERIAL)) return undefined;
   const seconds = Math.round(Number(fraction) * 86_400);
-  return { day: addDays(SERIAL_ORIGIN, serial + Math.floor(seconds / 86_400)), seconds: seconds % 86_400 };
+  return { day: dayOfSerial(serial + Math.floor(seconds / 86_400)), seconds: seconds % 86_400 };
+}
+
+const serialDays = new Map<number, string>();
+
+/** Of a file's moments nearly every one falls on a day that is known already. */
+function dayOfSerial(serial: number): string {
+  let day = serialDays.get(serial);
+  if (day === undefined) {
+    day = addDays(SERIAL_ORIGIN, serial);
+    serialDays.set(serial, day);
+  }
+  return day;
 }
 
 function dayOf(text: string): string | undefined {
@@ -62,7 +74,8 @@ function plain(cell: string): string {
     .replace(/(?<=\d)\s*([-/.])\s*(?=\d)/g, '$1');
 }
 
-const readMoment = (cell: string): Moment | undefined => momentOf(cell) ?? momentOf(plain(cell));
+const readMoment = (cell: string): Moment | undefined =>
+  momentOfSerial(cell) ?? momentOf(cell) ?? momentOf(plain(cell));
 
 // Days repeat by the thousand in a file; each is read once.
 const days = new Map<string, string | Refusal>();
