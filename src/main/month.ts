@@ -5,7 +5,7 @@ import { auditWriter } from '../access/audit.ts';
 import { DEPARTMENTS } from '../access/department.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { FINDING_LABELS } from '../reconciliation/finding.ts';
-import { findListsOfReport } from '../reconciliation/handed-list.ts';
+import { findListsOfMonth } from '../reconciliation/handed-list.ts';
 import { listWorkbook } from '../reconciliation/list-workbook.ts';
 import { monthOf } from '../reconciliation/period.ts';
 import {
@@ -39,7 +39,7 @@ export function addMonthCommand(program: Command): void {
     .requiredOption('--region <code>', 'a region of which something is expected every month')
     .requiredOption('--month <YYYY-MM>', 'the month; again = a new report that takes the place of the one before')
     .option('--export <file.xlsx>', 'also write the report as a workbook')
-    .option('--lists <folder>', 'also write each list that this run handed to a department as a workbook')
+    .option('--lists <folder>', 'also write each list that this month’s runs handed to a department as a workbook')
     .action((options: MonthOptions) => withInstallation((installation) => month(installation, options)));
 }
 
@@ -65,7 +65,7 @@ async function month(installation: Installation, options: MonthOptions): Promise
   const files: [path: string, bytes: Buffer][] = [];
   if (options.export !== undefined) files.push([options.export, await reportWorkbook(context, report)]);
   if (options.lists !== undefined) {
-    for (const list of await findListsOfReport(database, report.report_id)) {
+    for (const list of await findListsOfMonth(database, period)) {
       const name = `${list.region_code}-${options.month}-${TOLD_LABELS[list.department]}-${list.list_id.slice(0, 8)}.xlsx`;
       files.push([join(options.lists, name), await listWorkbook(context, list, place!.name, report.written_on)]);
     }

@@ -6,6 +6,7 @@ import type { Category } from '../person/category.ts';
 import type { ToldDepartment, ToldField } from '../policy/policy.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
+import type { Period } from './period.ts';
 
 /** A list of newly flagged persons that was handed to a department (推送名单). */
 export interface HandedListRow {
@@ -144,12 +145,13 @@ export async function findListed(database: Queryable, keys: readonly ListedKey[]
   );
 }
 
-/** The lists that a run handed out, by department and place. */
-export function findListsOfReport(database: Queryable, reportId: string): Promise<HandedListRow[]> {
+/** The lists that the runs of a region's month handed out, by department and place. */
+export function findListsOfMonth(database: Queryable, { regionCode, month }: Period): Promise<HandedListRow[]> {
   return database.query<HandedListRow>(
-    `/* handedList.ofReport */
-     select ${LIST_COLUMNS} from handed_list l where l.report_id = $1 order by l.department, l.region_code`,
-    [reportId],
+    `/* handedList.ofMonth */
+     select ${LIST_COLUMNS} from handed_list l join reconciliation_report r using (report_id)
+     where r.region_code = $1 and r.month = $2 order by l.department, l.region_code, l.sent_at, l.list_id`,
+    [regionCode, month],
   );
 }
 

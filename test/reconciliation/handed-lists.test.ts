@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
+import { findListsOfMonth } from '../../src/reconciliation/handed-list.ts';
+import { plainDate } from '../../src/value/plain-date.ts';
 import type { HttpClient } from '../support/client.ts';
 import {
   billed,
@@ -160,6 +162,22 @@ describe('a run hands each department that a rule tells its list', () => {
     expect(await run(hub, XIUSHAN, '2025-06')).toMatchObject({ listsHanded: 4, personsHanded: 4 });
     const lists = await listsOf(viewer('CIVIL_AFFAIRS'));
     expect(lists.flatMap((list) => rowsOf(list).map(({ name }) => name)).sort()).toEqual(['安居', '本立', '蔡和']);
+  });
+
+  it('all of a month’s runs are found again for paper', async () => {
+    const lists = await findListsOfMonth(hub.database, { regionCode: XIUSHAN, month: plainDate('2025-06-01') });
+    expect(lists.map(({ department, persons }) => `${department} ${persons}`)).toEqual([
+      'CIVIL_AFFAIRS 2',
+      'CIVIL_AFFAIRS 1',
+      'FINANCE 2',
+      'FINANCE 1',
+      'RURAL_REVITALISATION 2',
+      'RURAL_REVITALISATION 1',
+      'TOWNSHIP 1',
+      'TOWNSHIP 1',
+      'TOWNSHIP 1',
+    ]);
+    expect(await findListsOfMonth(hub.database, { regionCode: XIUSHAN, month: plainDate('2025-05-01') })).toEqual([]);
   });
 
   it('as a workbook with the columns that the rule tells', async () => {
