@@ -162,6 +162,61 @@ export type FeedbackResult =
   /** 联系不上 (could not be reached) */
   | 'UNREACHABLE';
 
+/** 疑点类型 (what may be wrong about who is who). More may come: expect unknown values. */
+export type IdentityCandidateKind =
+  /** 同号异名 (one number that came under several names) */
+  | 'OTHER_NAME'
+  /** 疑似同一人 (two numbers with one name in one household) */
+  | 'SAME_HOUSEHOLD'
+  /** 待补全 (known from bills, payments, enrolments or lists, and on no roster) */
+  | 'UNLISTED';
+
+/** 核定结果 (what was decided). */
+export type IdentityDecisionKind =
+  /** 确认 (one person; several numbers are brought together) */
+  | 'CONFIRMED'
+  /** 否认 (not one person, or nothing to be done) */
+  | 'REJECTED'
+  /** 拆分 (a number was taken out of a person again) */
+  | 'SPLIT';
+
+/** 依据 (what speaks for one person or against it). More may come: expect unknown values. */
+export type IdentityEvidence =
+  /** 同一年度均参保 (both insured in one year) */
+  | 'BOTH_ENROLLED'
+  /** 仅见于结算等数据：民政、乡村振兴名单 (known from lists of categories) */
+  | 'CATEGORY_LISTS'
+  /** 出生日期不同 (by the resident id numbers) */
+  | 'DIFFERENT_BIRTH_DATE'
+  /** 性别不同 (by the resident id numbers) */
+  | 'DIFFERENT_SEX'
+  /** 仅见于结算等数据：参保 (known from enrolments) */
+  | 'ENROLMENTS'
+  /** 一个号码自底册消失之月另一个出现 (one number came onto the roster when the other went, as after a renewal) */
+  | 'FOLLOWED_ON'
+  /** 所属区划尚未交付人口底册 (no roster was ever delivered for the place) */
+  | 'NO_ROSTER_YET'
+  /** 两个号码同在一份底册上 (both on one roster at the same time) */
+  | 'ONE_ROSTER'
+  /** 姓名不同 (the names differ) */
+  | 'OTHER_NAME'
+  /** 住院期间重叠 (both in hospital on the same days) */
+  | 'OVERLAPPING_STAYS'
+  /** 仅见于结算等数据：其他渠道支付 (known from payments) */
+  | 'PAYMENTS'
+  /** 出生日期相同 (by the resident id numbers) */
+  | 'SAME_BIRTH_DATE'
+  /** 同一户 (on rosters in one household) */
+  | 'SAME_HOUSEHOLD'
+  /** 姓名相同 (the names are the same, compared by their keyed hash) */
+  | 'SAME_NAME'
+  /** 同一证件号码 (one certificate number) */
+  | 'SAME_NUMBER'
+  /** 仅见于结算等数据：结算 (known from settlements) */
+  | 'SETTLEMENTS'
+  /** 同户同名者过多，户编号或有误，不作核定 (more than six namesakes: the household number means nothing; nobody decides) */
+  | 'TOO_MANY';
+
 /** 收入人群 (population that an income figure speaks of). */
 export type IncomeScope =
   /** 全体居民 (all residents) */
@@ -479,6 +534,14 @@ export type FlaggedInRegionQueryVariables = Exact<{
 
 
 export type FlaggedInRegionQuery = { readonly screening: { readonly year: number, readonly asOf: string, readonly region: { readonly name: string } | null, readonly determinations: { readonly edges: ReadonlyArray<{ readonly node: { readonly explanation: string, readonly amount: string | null, readonly threshold: string | null, readonly percentOfIncome: string | null, readonly crossedOn: string | null, readonly person: { readonly id: string, readonly name: string | null, readonly idNumber: string | null, readonly region: { readonly name: string } | null } | null, readonly rule: { readonly id: string, readonly label: string, readonly clause: string }, readonly income: { readonly scope: IncomeScope, readonly year: number, readonly amount: string, readonly source: string, readonly provisional: boolean, readonly region: { readonly name: string } | null } | null, readonly crossedBy: { readonly id: string, readonly settledAt: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly rules: ReadonlyArray<{ readonly persons: number, readonly flagged: number, readonly clear: number, readonly undetermined: number, readonly rule: { readonly id: string, readonly label: string, readonly clause: string, readonly document: string }, readonly missing: ReadonlyArray<{ readonly message: string }> }>, readonly notInForce: ReadonlyArray<{ readonly id: string, readonly label: string, readonly message: string }> } };
+
+export type IdentityCandidatesQueryVariables = Exact<{
+  regionCode: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type IdentityCandidatesQuery = { readonly identityCandidates: { readonly edges: ReadonlyArray<{ readonly node: { readonly candidateId: string, readonly kind: IdentityCandidateKind, readonly why: ReadonlyArray<IdentityEvidence>, readonly whyNot: ReadonlyArray<IdentityEvidence>, readonly explanation: string, readonly otherNames: ReadonlyArray<string>, readonly persons: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly idNumber: string | null, readonly identities: ReadonlyArray<{ readonly identityId: string, readonly number: string | null, readonly sinceAt: string, readonly decision: { readonly kind: IdentityDecisionKind, readonly decidedAt: string, readonly reason: string } | null }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type LiveAlertsSubscriptionVariables = Exact<{
   regionCode: string;
