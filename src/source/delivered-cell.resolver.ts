@@ -44,20 +44,16 @@ const deliveredRowLoader = defineLoader<RowKey, readonly DeliveredCell[] | null>
 @Resolver(() => ProvenanceType)
 export class DeliveredCellResolver {
   @FieldResolver(() => [DeliveredCellType], {
-    nullable: true,
     description:
-      '原始单元格 (cells of the row as they were handed over), in the order of the file, read again from the kept bytes. Null: the bytes are not kept, or the row is not found in them. At most ten deliveries an operation.',
+      '原始单元格 (cells of the row as they were handed over), in the order of the file, read again from the kept bytes. Empty: the bytes are not kept, or the row is not found in them. At most ten deliveries an operation.',
   })
-  async cells(
-    @Root() provenance: ProvenanceType,
-    @Ctx() context: OperationContext,
-  ): Promise<DeliveredCellType[] | null> {
+  async cells(@Root() provenance: ProvenanceType, @Ctx() context: OperationContext): Promise<DeliveredCellType[]> {
     const { deliveryId, deliveryRow: rowNumber } = provenance;
     const [cells, delivery] = await Promise.all([
       context.load(deliveredRowLoader, { deliveryId, rowNumber }),
       context.load(deliveryLoader, deliveryId),
     ]);
-    if (!cells || !delivery) return null;
+    if (!cells || !delivery) return [];
     const isOwn = DATASET_DEPARTMENT[delivery.dataset] === context.viewer.department;
     return cells.map((cell) => new DeliveredCellType(cell, context.viewer, isOwn));
   }
