@@ -50,7 +50,7 @@ export interface ExchangeSource {
 }
 
 /** Rows that are counted at most where only “some” matters. */
-export const COUNTED = 10_000;
+const COUNTED = 10_000;
 /** How long one statement of theirs may take, and how long to wait for the connection, in milliseconds. */
 export const STATEMENT_TIMEOUT = 300_000;
 export const CONNECT_TIMEOUT = 10_000;
