@@ -36,6 +36,7 @@ export class Database implements Queryable {
   readonly #keepingPool: pg.Pool;
   readonly #url: string;
   readonly #onStatement: ((text: string) => void) | undefined;
+  #plansSince = 0;
 
   constructor(url: string, options: DatabaseOptions = {}) {
     const role = options.role === undefined ? 'hub_app' : options.role;
@@ -76,7 +77,11 @@ export class Database implements Queryable {
         { cause },
       );
     });
-    const { session, settle } = openSession(client, { keeps, onStatement: this.#onStatement });
+    const { session, settle } = openSession(client, {
+      keeps,
+      onStatement: this.#onStatement,
+      plansSince: this.#plansSince,
+    });
     let broken: Error | boolean | undefined;
     try {
       return await work(session);
@@ -87,6 +92,11 @@ export class Database implements Queryable {
     } finally {
       client.release(broken ?? isWorn(client));
     }
+  }
+
+  /** After much has changed at once: what connections keep of plans was made for other sizes. */
+  forgetPlans(): void {
+    this.#plansSince = performance.now();
   }
 
   /** One transaction on a connection of its own. */

@@ -46,11 +46,16 @@ interface Kept {
   readonly plans: Set<string>;
   /** Temporary tables that it has, with their columns. */
   tables: Map<string, string>;
+  /** Since when its plans are made, on the monotonic clock. */
+  plannedAt: number;
 }
 
 const kept = new WeakMap<pg.PoolClient, Kept>();
 /** Texts of statements differ with the rules and their lines, so that a connection gathers plans that nobody needs any more. */
 const MOST_PLANS = 500;
+
+/** How long a plan is used before it is made anew, in milliseconds: meanwhile a table may have grown beyond it. */
+const PLANS_LAST = 60_000;
 
 /** Whether a connection has gathered so many plans that a new one in its place is better. */
 export function isWorn(client: pg.PoolClient): boolean {
@@ -60,6 +65,8 @@ export function isWorn(client: pg.PoolClient): boolean {
 export interface SessionOptions {
   readonly keeps: boolean;
   readonly onStatement: ((text: string) => void) | undefined;
+  /** Plans made before this moment of the monotonic clock are made anew. */
+  readonly plansSince?: number;
 }
 
 export interface OpenSession {
@@ -108,8 +115,13 @@ class Connection {
   constructor(client: pg.PoolClient, options: SessionOptions) {
     this.#client = client;
     this.#options = options;
-    this.#kept = kept.get(client) ?? { plans: new Set(), tables: new Map() };
+    const now = performance.now();
+    this.#kept = kept.get(client) ?? { plans: new Set(), tables: new Map(), plannedAt: now };
     if (options.keeps) kept.set(client, this.#kept);
+    if (this.#kept.plannedAt < Math.max(options.plansSince ?? 0, now - PLANS_LAST)) {
+      this.#kept.plannedAt = now;
+      this.#unsent.push({ text: 'discard plans', values: [] });
+    }
   }
 
   send(text: string, values: readonly unknown[]): void {

@@ -183,13 +183,16 @@ function populationOfRow({ rule_id, version, digest, spec }: RuleRow & { spec: R
   return population;
 }
 
+const ANYWHERE = '($1::text is null or c.descendant_code = $1)';
+
 /**
  * For every region whose settlements' 其他支出 (oth_pay) are not counted as BASIC the layer that they are counted in:
  * what the nearest document at or above the region says. With `regionCode` of that region alone.
  */
 export async function otherPayLayers(db: Queryable, regionCode?: string): Promise<Map<string, Layer>> {
-  const rows = await db.query<{ region_code: string; layer: Layer }>(sqlFile('policy/find-other-pay-layers'), [
-    regionCode ?? null,
-  ]);
+  const all = sqlFile('policy/find-other-pay-layers');
+  const rows = await (regionCode === undefined
+    ? db.query<{ region_code: string; layer: Layer }>(all, [null])
+    : db.query<{ region_code: string; layer: Layer }>(all.replace(ANYWHERE, 'c.descendant_code = $1'), [regionCode]));
   return new Map(rows.map((row) => [row.region_code, row.layer]));
 }

@@ -108,9 +108,12 @@ export async function expandRegion(db: Queryable, code: string): Promise<string[
 export async function requireRegion(db: Queryable, code: string): Promise<void> {
   const near = await db.query<{ region_code: string; name: string }>(
     `/* region.near */
-     select region_code, name from region
-     where region_code = $1 or region_code = any($2::text[]) or region_code like left($1, 4) || '__'
-     order by region_code = $1 desc, region_code desc limit 8`,
+     with asked as (select region_code, name from region where region_code = $1)
+     select region_code, name from asked
+     union all (
+       select region_code, name from region
+       where not exists (select from asked) and (region_code = any($2::text[]) or region_code like left($1, 4) || '__')
+       order by region_code desc limit 8)`,
     [code, codesAbove(code)],
   );
   if (near[0]?.region_code === code) return;

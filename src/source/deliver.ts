@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../config/clock.ts';
+import { FEW } from '../database/bulk.ts';
 import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -38,6 +39,7 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
             hub.database.session((session) => takeIn(hub, session, told), { keeps: isSmall(delivery) }),
           ),
         );
+    if (report.rowsRead > FEW) hub.database.forgetPlans();
     await hub.database.session(sequenceAlerts, { keeps: true });
     return report;
   } catch (error) {

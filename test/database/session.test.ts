@@ -105,6 +105,15 @@ describe('temporary tables of a connection that keeps plans', () => {
     );
   });
 
+  test('outlive plans that are made anew because much has changed', async () => {
+    await filled(1);
+    own.database.forgetPlans();
+    expect(await filled(2)).toEqual([2]);
+    statements = [];
+    expect(await filled(3)).toEqual([3]);
+    expect(statements.filter((text) => text.includes('create'))).toEqual([]);
+  });
+
   test('are made again after the transaction that made them was rolled back', async () => {
     const failing = inKept((session) =>
       session.transaction(async () => {
