@@ -46,6 +46,8 @@ import { PersonSettlementResolver } from '../settlement/person-settlement.resolv
 import { SettlementResolver } from '../settlement/settlement.resolver.ts';
 import { CodeListResolver } from '../source/code-list.resolver.ts';
 import { DeliveredCellResolver } from '../source/delivered-cell.resolver.ts';
+import { DeliveryDecisionResolver } from '../source/delivery-decision.resolver.ts';
+import { DeliveryDetailsResolver } from '../source/delivery-details.resolver.ts';
 import { DeliveryProgressResolver } from '../source/delivery-progress.resolver.ts';
 import { SubmitResolver } from '../source/submit.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
@@ -89,6 +91,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   CodeListResolver,
   DeliveredCellResolver,
   DeliveryProgressResolver,
+  DeliveryDecisionResolver,
+  DeliveryDetailsResolver,
   SubmitResolver,
   IdentityCandidateResolver,
   IdentityMutationResolver,

@@ -35,6 +35,11 @@ const FIELDS: Readonly<Record<string, MaskedField>> = {
   健康状况: 'diagnosis',
 };
 
+/** What a column, by its canonical name, tells of a person; null = nothing that is masked. */
+export function fieldOfColumn(column: string): MaskedField | null {
+  return FIELDS[column] ?? null;
+}
+
 /**
  * Rows of a delivery as they were handed over, read again from the bytes that were kept. `rowNumbers` are those that facts
  * carry. A row that is not found any more (another header would be found today) is absent from the answer.

@@ -1,17 +1,19 @@
 import type { Queryable } from '../database/database.ts';
 
 /** What happens to a delivery (交付历程). */
-export type DeliveryEventKind =
-  | 'RECEIVED'
-  | 'HELD'
-  | 'CONFIRMED'
-  | 'REJECTED'
-  | 'MERGED'
-  | 'UNCHANGED'
-  | 'FAILED'
-  | 'REPLACED'
-  | 'RESTORED'
-  | 'WITHDRAWN';
+export const DELIVERY_EVENTS = [
+  'RECEIVED',
+  'HELD',
+  'CONFIRMED',
+  'REJECTED',
+  'MERGED',
+  'UNCHANGED',
+  'FAILED',
+  'REPLACED',
+  'RESTORED',
+  'WITHDRAWN',
+] as const;
+export type DeliveryEventKind = (typeof DELIVERY_EVENTS)[number];
 
 /** Who decided about a delivery, and why. */
 export interface Decision {

@@ -276,6 +276,15 @@ export type CodeAliasRemoveInput = {
   readonly word: Scalars['String']['input'];
 };
 
+/** 代码计数 (rows by code). */
+export type CodeCount = {
+  readonly __typename?: 'CodeCount';
+  /** 代码 (code). */
+  readonly code: Scalars['String']['output'];
+  /** 行数 (rows). */
+  readonly rows: Scalars['Int']['output'];
+};
+
 /** 代码表 (code list) as deliveries of a region are read with it. */
 export type CodeList = {
   readonly __typename?: 'CodeList';
@@ -332,18 +341,28 @@ export type DeliveredCell = {
 /** 交付 (delivery): one file, table extract or batch that a department handed over. */
 export type Delivery = Node & {
   readonly __typename?: 'Delivery';
+  /** 控制数 (control totals). Null: none declared. */
+  readonly controls?: Maybe<DeliveryControls>;
   /** 数据集 (dataset) of the delivery. */
   readonly dataset: Dataset;
   /** 交付部门 (department that hands the dataset over). Null for payments: each names its own channel. */
   readonly department?: Maybe<Department>;
+  /** 失败原因 (why it failed as a whole). Null: it did not. */
+  readonly failure?: Maybe<DeliveryFailure>;
   /** 文件名 (file name) as it was handed over. */
   readonly fileName: Scalars['String']['output'];
+  /** 待确认原因 (what it waits, or waited, for a person for). Empty: nothing. */
+  readonly heldReasons: ReadonlyArray<DeliveryHoldReason>;
+  /** 历程 (history): received, held, confirmed, merged, replaced, withdrawn – by whom, when and why. */
+  readonly history: ReadonlyArray<DeliveryEvent>;
   /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
   readonly id: Scalars['ID']['output'];
   /** 并入时间 (timestamp of merging). Null: not merged. */
   readonly mergedAt?: Maybe<Scalars['DateTime']['output']>;
   /** 所属月份 (month of a full list), as its first day. Null for deliveries that are no full list. */
   readonly month?: Maybe<Scalars['Date']['output']>;
+  /** 提示计数 (rows that went in and want a look, by code). */
+  readonly noticesByCode: ReadonlyArray<CodeCount>;
   /** 交付方式 (how it came). */
   readonly origin: DeliveryOrigin;
   /** 进度 (progress) while it is taken in. Null: it is not under way, or began less than a second ago. */
@@ -352,10 +371,16 @@ export type Delivery = Node & {
   readonly receivedAt: Scalars['DateTime']['output'];
   /** 接收人 (who received or sent it): account or command. */
   readonly receivedBy: Scalars['String']['output'];
+  /** 拒收原因计数 (refused rows by reason code; a row with several faults counts under each). */
+  readonly refusedByCode: ReadonlyArray<CodeCount>;
+  /** 被拒行 (refused rows) with every cell at fault. What stood in the cells: for roles that see persons in clear only. */
+  readonly refusedRows: RefusedRowConnection;
   /** 所属区划 (region that the delivery is for). */
   readonly region: PolicyRegion;
   /** 更正行数 (rows that changed what was known). */
   readonly rowsChanged: Scalars['Int']['output'];
+  /** 保留人数 (of a full list: persons whose rows were refused and who therefore stand on it as on the list before). */
+  readonly rowsKept: Scalars['Int']['output'];
   /** 退出行数 (of a full list: entries of the list before it that are not on it any more). */
   readonly rowsLeft: Scalars['Int']['output'];
   /** 新增行数 (rows that were new). */
@@ -370,6 +395,34 @@ export type Delivery = Node & {
   readonly status: DeliveryStatus;
   /** 被替代时间 (timestamp at which another list of the same month took its place). Null: it stands, or it is no full list. */
   readonly supersededAt?: Maybe<Scalars['DateTime']['output']>;
+  /** 补正的交付 (delivery whose refused rows this one brings again, corrected). Null: it is no supplement. */
+  readonly supplements?: Maybe<Delivery>;
+};
+
+
+/** 交付 (delivery): one file, table extract or batch that a department handed over. */
+export type DeliveryRefusedRowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 确认交付 (input): which delivery, and why. */
+export type DeliveryConfirmInput = {
+  /** 交付 (id of the delivery). */
+  readonly deliveryId: Scalars['ID']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 理由 (reason): 2 to 500 characters, without names and numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** 确认结果 (payload): the delivery as it is now, or errors and nothing changed. */
+export type DeliveryConfirmPayload = MutationPayload & {
+  readonly __typename?: 'DeliveryConfirmPayload';
+  /** 交付 (delivery). Null: there are errors. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
 };
 
 /** 交付分页 (page of Delivery): newest first, then by id. */
@@ -381,6 +434,17 @@ export type DeliveryConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** 控制数 (control totals) declared with a delivery. */
+export type DeliveryControls = {
+  readonly __typename?: 'DeliveryControls';
+  /** 金额合计 (sum of the amounts), 元. Null: not declared. */
+  readonly amount?: Maybe<Scalars['Decimal']['output']>;
+  /** 行数 (rows). Null: not declared. */
+  readonly rows?: Maybe<Scalars['Int']['output']>;
+  /** 出处 (where they were declared): file name, option, call. */
+  readonly source: Scalars['String']['output'];
+};
+
 /** 交付条目 (entry): one Delivery of a page. */
 export type DeliveryEdge = {
   readonly __typename?: 'DeliveryEdge';
@@ -388,6 +452,53 @@ export type DeliveryEdge = {
   readonly cursor: Scalars['String']['output'];
   /** 交付 (the Delivery). */
   readonly node: Delivery;
+};
+
+/** 交付历程 (one step in the history of a delivery). */
+export type DeliveryEvent = {
+  readonly __typename?: 'DeliveryEvent';
+  /** 经办人 (account that did it); hub: the hub itself. */
+  readonly actor: Scalars['String']['output'];
+  /** 部门 (department of the account). Null: not told. */
+  readonly department?: Maybe<Scalars['String']['output']>;
+  /** 类型 (kind). */
+  readonly kind: DeliveryEventKind;
+  /** 时间 (timestamp). */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** 理由 (reason). Null: none was asked for. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** 交付历程类型 (what happened to a delivery). More may come: expect unknown values. */
+export type DeliveryEventKind =
+  /** 确认 (a person has let it in) */
+  | 'CONFIRMED'
+  /** 失败 (could not be merged) */
+  | 'FAILED'
+  /** 待确认 (left to wait for a person) */
+  | 'HELD'
+  /** 并入 (merged) */
+  | 'MERGED'
+  /** 接收 (received and kept) */
+  | 'RECEIVED'
+  /** 退回 (a person has turned it down) */
+  | 'REJECTED'
+  /** 被替代 (another list of its month took its place) */
+  | 'REPLACED'
+  /** 恢复有效 (stands again, since the list that had taken its place was withdrawn) */
+  | 'RESTORED'
+  /** 无变化 (the same bytes stood already) */
+  | 'UNCHANGED'
+  /** 撤回 (taken back whole) */
+  | 'WITHDRAWN';
+
+/** 失败原因 (why a delivery failed as a whole). */
+export type DeliveryFailure = {
+  readonly __typename?: 'DeliveryFailure';
+  /** 错误代码 (error code). */
+  readonly code: Scalars['String']['output'];
+  /** 说明 (what was found and expected, and how to mend it). */
+  readonly text: Scalars['String']['output'];
 };
 
 /** 交付筛选 (filter of deliveries): all that is given must hold. */
@@ -400,6 +511,19 @@ export type DeliveryFilter = {
   readonly regionCode?: InputMaybe<Scalars['String']['input']>;
   /** 状态 (state). */
   readonly status?: InputMaybe<DeliveryStatus>;
+};
+
+/** 待确认原因 (reason for which a delivery waits, or waited, for a person). */
+export type DeliveryHoldReason = {
+  readonly __typename?: 'DeliveryHoldReason';
+  /** 代码 (code): LIST_EMPTY, LIST_SHRUNK, CONTROL_ROWS, CONTROL_AMOUNT. More may come. */
+  readonly code: Scalars['String']['output'];
+  /** 期望 (expected). */
+  readonly expected: Scalars['String']['output'];
+  /** 实有 (found): persons, rows or 元. */
+  readonly found: Scalars['String']['output'];
+  /** 说明 (one sentence for officials). */
+  readonly text: Scalars['String']['output'];
 };
 
 /** 交付方式 (origin): how a delivery came. */
@@ -439,6 +563,25 @@ export type DeliveryProgress = {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
+/** 退回交付 (input): which delivery, and why. */
+export type DeliveryRejectInput = {
+  /** 交付 (id of the delivery). */
+  readonly deliveryId: Scalars['ID']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 理由 (reason): 2 to 500 characters, without names and numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** 退回结果 (payload): the delivery as it is now, or errors and nothing changed. */
+export type DeliveryRejectPayload = MutationPayload & {
+  readonly __typename?: 'DeliveryRejectPayload';
+  /** 交付 (delivery). Null: there are errors. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 /** 交付状态 (state of a delivery). */
 export type DeliveryStatus =
   /** 失败 (could not be merged; nothing was taken over) */
@@ -457,6 +600,25 @@ export type DeliveryStatus =
   | 'UNCHANGED'
   /** 已撤回 (taken back whole; what followed from it does not stand any more) */
   | 'WITHDRAWN';
+
+/** 撤回交付 (input): which delivery, and why. */
+export type DeliveryWithdrawInput = {
+  /** 交付 (id of the delivery). */
+  readonly deliveryId: Scalars['ID']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated; the repetition gets the first answer. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 理由 (reason): 2 to 500 characters, without names and numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** 撤回结果 (payload): the delivery as it is now, or errors and nothing changed. */
+export type DeliveryWithdrawPayload = MutationPayload & {
+  readonly __typename?: 'DeliveryWithdrawPayload';
+  /** 交付 (delivery). Null: there are errors. */
+  readonly delivery?: Maybe<Delivery>;
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+};
 
 /** 部门 (department) of the county or city. */
 export type Department =
@@ -1267,6 +1429,12 @@ export type Mutation = {
   readonly codeAliasAdd: CodeAliasPayload;
   /** 移除别名 (take an added word back). For supervisors and systems of 医保, 民政 and 乡村振兴, within their regions. From the next delivery on. */
   readonly codeAliasRemove: CodeAliasPayload;
+  /** 确认交付 (confirm a delivery that waits): it is merged as it is. For clerks and systems of the department that hands the dataset over, within their regions. */
+  readonly deliveryConfirm: DeliveryConfirmPayload;
+  /** 退回交付 (reject a delivery that waits): nothing of it is merged. For clerks and systems of the department that hands the dataset over, within their regions. */
+  readonly deliveryReject: DeliveryRejectPayload;
+  /** 撤回交付 (withdraw a merged delivery whole): all that followed from it is as if it had never come. It waits for deliveries under way. For clerks and systems of the department that hands the dataset over, within their regions. */
+  readonly deliveryWithdraw: DeliveryWithdrawPayload;
   /** 反馈名单 (feed back what was done about the persons of a list), once it is signed for. */
   readonly departmentListFeedback: DepartmentListPayload;
   /** 签收名单 (sign for a list): by its department; 医保 signs for bodies that have no account. */
@@ -1295,6 +1463,21 @@ export type MutationCodeAliasAddArgs = {
 
 export type MutationCodeAliasRemoveArgs = {
   input: CodeAliasRemoveInput;
+};
+
+
+export type MutationDeliveryConfirmArgs = {
+  input: DeliveryConfirmInput;
+};
+
+
+export type MutationDeliveryRejectArgs = {
+  input: DeliveryRejectInput;
+};
+
+
+export type MutationDeliveryWithdrawArgs = {
+  input: DeliveryWithdrawInput;
 };
 
 
@@ -2197,6 +2380,48 @@ export type RecordVerdict = {
   readonly index: Scalars['Int']['output'];
   /** 结果 (outcome). */
   readonly outcome: RecordOutcome;
+};
+
+/** 被拒单元格 (cell for which a row was refused). */
+export type RefusedCell = {
+  readonly __typename?: 'RefusedCell';
+  /** 原因代码 (reason code), one of the ROW_ codes in the README. */
+  readonly code: Scalars['String']['output'];
+  /** 列 (canonical column). Empty: the whole row is at fault. */
+  readonly column: Scalars['String']['output'];
+  /** 应为 (expected instead). */
+  readonly expected: Scalars['String']['output'];
+  /** 原文 (what stood in the cell). Null: the whole row is at fault, or your role may not see persons in clear. */
+  readonly found?: Maybe<Scalars['String']['output']>;
+};
+
+/** 被拒行 (row of a delivery that was refused). */
+export type RefusedRow = {
+  readonly __typename?: 'RefusedRow';
+  /** 被拒单元格 (every cell at fault). */
+  readonly cells: ReadonlyArray<RefusedCell>;
+  /** 行号 (row number) in the delivered file; the first row is 1. */
+  readonly rowNumber: Scalars['Int']['output'];
+  /** 工作表 (sheet). Null: the file is the table. */
+  readonly sheet?: Maybe<Scalars['String']['output']>;
+};
+
+/** 被拒行分页 (page of RefusedRow): by sheet, then by row. */
+export type RefusedRowConnection = {
+  readonly __typename?: 'RefusedRowConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<RefusedRowEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 被拒行条目 (entry): one RefusedRow of a page. */
+export type RefusedRowEdge = {
+  readonly __typename?: 'RefusedRowEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 被拒行 (the RefusedRow). */
+  readonly node: RefusedRow;
 };
 
 /** 户籍居住期间 (spell of residence): where, in which household and with what hukou the rosters list a person. */
