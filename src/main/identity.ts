@@ -103,6 +103,15 @@ async function decide(
     );
     await sequenceAlerts(database);
     const { casesOpened, hitsAdded, hitsRecalled, numbersMoved, personIds } = decided;
+    // It tells ids, and who decided stands in the history; that somebody did so here stands in the audit, too.
+    await auditWriter(database)({
+      viewer: { id: by, department, roles: ['CLERK'], regionCodes: [], purpose: '身份核定' },
+      channel: 'COMMAND',
+      operation: `identity decision ${decided.decisionId}`,
+      fields: ['person'],
+      personIds,
+      outcome: 'ANSWERED',
+    });
     console.log(`核定 decision ${decided.decisionId}: 人员 persons ${personIds.join(' ')}`);
     console.log(
       `  移动号码 numbers moved ${numbersMoved} · 建案 cases opened ${casesOpened} · 新命中 hits ${hitsAdded} · 撤回 recalled ${hitsRecalled}`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildProgram, makePlace, type Place } from '../main/program.ts';
+import { ask, buildProgram, makePlace, type Place } from '../main/program.ts';
 import { billed, csvFile, onRoster, ROSTER, SETTLEMENTS } from '../support/department-files.ts';
 import { idNumberOf } from '../support/make.ts';
 
@@ -50,6 +50,11 @@ it('who is who is listed, decided, and decided otherwise, from the command line'
   await done('identity', 'reject', await keyOf('UNLISTED'), '--reason', '外县参保人');
   expect(await keyOf('UNLISTED')).toBe('');
   await done('check');
+  const audited = await ask<{ operation: string }>(
+    place.url,
+    "select operation from audit_record where channel = 'COMMAND'",
+  );
+  expect(audited.filter(({ operation }) => operation.startsWith('identity decision'))).toHaveLength(3);
 });
 
 it('what cannot be decided is refused with the reason, and exit codes 1 and 2', async () => {
