@@ -43,6 +43,7 @@ async function takeInDemo({ settings, ...hub }: Installation): Promise<void> {
       month: file.month,
       payload: await filePayload(file.path),
       receivedBy: 'demo',
+      confirmed: { by: 'demo', reason: '演示数据' },
     });
     console.log(`[${index + 1}/${files.length}] ${summariseReport(report)}`);
   }

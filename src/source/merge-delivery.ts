@@ -55,7 +55,7 @@ export async function mergeDelivery(
   if (earlier) return keepUnchanged(session, delivery, earlier);
   const reasons = await findHoldReasons(session, delivery, staged.rowsRead, refused);
   if (reasons.length > 0 && !request.confirmed) return holdDelivery(session, delivery, reasons, staged, refused);
-  if (request.confirmed) {
+  if (request.confirmed && (delivery.isKept || reasons.length > 0)) {
     await keepHeldReasons(session, deliveryId, reasons);
     await recordDeliveryEvent(session, deliveryId, 'CONFIRMED', request.confirmed);
   }
