@@ -77,14 +77,16 @@ export class Database implements Queryable {
         { cause },
       );
     });
-    const { session, settle } = openSession(client, {
+    const { session, flush, settle } = openSession(client, {
       keeps,
       onStatement: this.#onStatement,
       plansSince: this.#plansSince,
     });
     let broken: Error | boolean | undefined;
     try {
-      return await work(session);
+      const result = await work(session);
+      await flush();
+      return result;
     } catch (error) {
       const isKnown = error instanceof pg.DatabaseError || error instanceof HubError;
       broken = isKnown ? !(await settle()) || undefined : (error as Error);

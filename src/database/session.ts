@@ -71,6 +71,8 @@ export interface SessionOptions {
 
 export interface OpenSession {
   readonly session: Session;
+  /** Sends what nothing has been sent after. */
+  flush(): Promise<void>;
   /** After a failure: waits until the connection is ready for whoever is next. False = it will not be. */
   settle(): Promise<boolean>;
 }
@@ -92,7 +94,7 @@ export function openSession(client: pg.PoolClient, options: SessionOptions): Ope
     temporaryTables: (tables) => connection.temporaryTables(tables),
     copyInto: (statement) => connection.copyInto(statement),
   };
-  return { session, settle: () => connection.settle() };
+  return { session, flush: () => connection.flush(), settle: () => connection.settle() };
 }
 
 interface Statement {
@@ -184,6 +186,10 @@ class Connection {
     return this.#copy;
   }
 
+  async flush(): Promise<void> {
+    if (this.#unsent.length > 0) await this.#pipelined(() => []);
+  }
+
   async settle(): Promise<boolean> {
     if (!this.#copy || this.#copy.writableFinished) return true;
     if (!this.#copy.destroyed) return false; // left in the middle
@@ -226,8 +232,8 @@ class Connection {
       } finally {
         this.#together = null;
         stream.uncork();
+        await Promise.allSettled([...before, ...together, ...answers]);
       }
-      await Promise.allSettled([...before, ...together, ...answers]);
       // In their order: what fails first makes the others of its transaction fail.
       for (const answer of before) await answer;
       const all: Answer[] = [];

@@ -63,6 +63,14 @@ describe.each([false, true])('statements that go out together, on a connection t
     expect(await own.database.query('select day from live_day')).toEqual([{ day: '2025-01-01' }]);
   });
 
+  test('outside a transaction go out at the end at the latest', async () => {
+    await own.database.session(
+      async (session) => session.send("/* keep */ insert into live_day (day) values ('2025-01-01')"),
+      { keeps },
+    );
+    expect(await own.database.query('select day from live_day')).toEqual([{ day: '2025-01-01' }]);
+  });
+
   test('an unfinished COPY that was given up leaves the connection ready', async () => {
     const failing = own.database.session(
       async (session) => {
