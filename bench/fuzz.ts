@@ -65,7 +65,7 @@ async function fuzz(): Promise<void> {
   if (left.length > 0 || [...ends.values()].some(({ failed }) => failed > 0)) process.exitCode = 1;
 }
 
-const isOurs = (name: string) => name.startsWith('hub-unpack-');
+const isOurs = (name: string) => name.startsWith(`hub-private-${process.pid}-`);
 
 async function endOf(content: Buffer): Promise<'rows' | 'refused'> {
   const signal = AbortSignal.timeout(HANGS_AFTER_MS);

@@ -1,4 +1,5 @@
 import { ALERT_TAIL, AlertTail } from '../alert/tail.ts';
+import { sweepPrivateFolders } from '../config/private-folder.ts';
 import type { ServiceKey } from '../context/service.ts';
 import { startDailyTick } from '../jobs/daily-tick.ts';
 import { startMonthlyRuns } from '../jobs/monthly-runs.ts';
@@ -13,6 +14,7 @@ import { watchSources } from './watch-sources.ts';
 /** Serves until told to stop by SIGINT or SIGTERM, then stops everything, the embedded database included. */
 export async function runServer({ isDemo }: { isDemo: boolean }): Promise<void> {
   const stopped = stopSignal();
+  await sweepPrivateFolders();
   const installation = await openInstallation({ migrates: isDemo, onProgress: console.log });
   try {
     if (isDemo) await Promise.race([seedDemo(installation), stopped]);

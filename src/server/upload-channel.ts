@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { mayDo, requirePermission } from '../access/permission.ts';
+import { makePrivateFolder } from '../config/private-folder.ts';
 import { clientOf } from '../context/idempotency.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -107,7 +107,7 @@ async function take(
   if (announced > maxBytes) throw tooLarge(announced, maxBytes);
   const client = clientOf(context.viewer);
   return admit(context.database, client, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'hub-upload-'));
+    const folder = await makePrivateFolder();
     try {
       const path = join(folder, 'body');
       await pipeline(request, atMost(maxBytes), createWriteStream(path, { mode: 0o600 })).catch((cause: Error) => {

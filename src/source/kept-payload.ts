@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import type { IdentityVault } from '../access/identity-vault.ts';
+import { makePrivateFolder } from '../config/private-folder.ts';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Payload } from '../table/payload.ts';
@@ -27,7 +27,7 @@ export async function withKeptPayload<T>(
   );
   if (!delivery)
     throw new HubError('NOT_FOUND', '没有保存这个交付的原始文件', { where: 'delivery', found: deliveryId });
-  const folder = await mkdtemp(join(tmpdir(), 'hub-kept-'));
+  const folder = await makePrivateFolder();
   try {
     const path = join(folder, 'delivered');
     const { bytes, digest } = await writeKept(database, vault, deliveryId, path);

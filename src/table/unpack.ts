@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { makePrivateFolder } from '../config/private-folder.ts';
 import type { HubError } from '../errors/hub-error.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits, type Member, openArchive } from './archive.ts';
 import { filePayload, type Payload } from './payload.ts';
@@ -31,7 +31,7 @@ export async function* unpack(payload: Payload, options: Unpacking = {}): AsyncG
     yield payload;
     return;
   }
-  const folder = await mkdtemp(join(tmpdir(), 'hub-unpack-'));
+  const folder = await makePrivateFolder();
   try {
     yield* unpackInto(folder, payload, '', { ...options, limits }, 1);
   } finally {

@@ -34,7 +34,7 @@ const file = (...ids: string[]) =>
   );
 const count = async () => (await hub.database.query('select from delivery')).length;
 const audits = () => hub.database.query('select from audit_record');
-const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hub-upload-'));
+const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`hub-private-${process.pid}-`));
 const lastAudit = async () =>
   (
     await hub.database.query(
