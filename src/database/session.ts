@@ -111,6 +111,8 @@ class Connection {
   /** Answers of statements that go out together; null = each goes out by itself. */
   #together: Promise<unknown>[] | null = null;
   #isInTransaction = false;
+  /** Kept tables that are empty since nobody has asked for them; null = nobody has asked for any. */
+  #empty: Set<string> | null = null;
   /** The last COPY. */
   #copy: Writable | null = null;
 
@@ -162,6 +164,7 @@ class Connection {
       return result;
     } catch (error) {
       this.#unsent = [];
+      this.#empty = null;
       this.#kept.tables = tables; // those made meanwhile are gone
       await this.#client.query('rollback').catch(() => {}); // a lost connection has rolled back by itself
       throw error;
@@ -173,10 +176,19 @@ class Connection {
   async temporaryTables(tables: TemporaryTables): Promise<void> {
     const { keeps } = this.#options;
     const all = Object.entries(tables);
-    const text = all.map(([name, columns]) => this.#emptied(name, columns)).join(';\n');
-    if (this.#isInTransaction) this.send(text, []);
-    else await this.run(text, []);
+    const text = [...this.#emptyAll(), ...all.flatMap(([name, columns]) => this.#emptied(name, columns))].join(';\n');
+    if (text !== '') {
+      if (this.#isInTransaction) this.send(text, []);
+      else await this.run(text, []);
+    }
     if (keeps) for (const [name, columns] of all) this.#kept.tables.set(name, columns);
+  }
+
+  /** All kept tables are emptied at once, when the first is asked for. */
+  #emptyAll(): string[] {
+    if (this.#empty || !this.#options.keeps) return [];
+    this.#empty = new Set(this.#kept.tables.keys());
+    return [...this.#empty].map((name) => `delete from ${name}`);
   }
 
   copyInto(statement: string): Writable {
@@ -200,13 +212,14 @@ class Connection {
     );
   }
 
-  #emptied(name: string, columns: string): string {
+  #emptied(name: string, columns: string): string[] {
     const { keeps } = this.#options;
-    if (keeps && this.#kept.tables.get(name) === columns) return `delete from ${name}`;
+    if (keeps && this.#kept.tables.get(name) === columns)
+      return this.#empty?.delete(name) ? [] : [`delete from ${name}`];
     const made = `drop table if exists ${name}; create temp table ${name} (${columns})`;
     // Once seen with a row in it, the table is expected to hold about one; never seen, some hundreds.
-    if (keeps) return `${made}; insert into ${name} default values; analyze ${name}; delete from ${name}`;
-    return this.#isInTransaction ? `${made} on commit drop` : made;
+    if (keeps) return [`${made}; insert into ${name} default values; analyze ${name}; delete from ${name}`];
+    return [this.#isInTransaction ? `${made} on commit drop` : made];
   }
 
   #submit<Row extends object>({ text, values }: Statement): Promise<pg.QueryResult<Row>> {

@@ -133,6 +133,22 @@ describe('temporary tables of a connection that keeps plans', () => {
     expect(await filled(3)).toEqual([3]);
   });
 
+  test('are emptied again when they are asked for again', async () => {
+    await filled(1);
+    const found = await inKept((session) =>
+      session.transaction(async () => {
+        const all: number[][] = [];
+        for (const n of [2, 3]) {
+          await session.temporaryTables(NUMBERS);
+          add(session, n);
+          all.push(await numbers(session));
+        }
+        return all;
+      }),
+    );
+    expect(found).toEqual([[2], [3]]);
+  });
+
   test('are made again with other columns', async () => {
     await filled(1);
     const found = await inKept(async (session) => {
