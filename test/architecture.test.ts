@@ -6,7 +6,19 @@ import { PACKAGE_ROOT } from '../src/config/package-root.ts';
 /** The folders of src in the order in which they may import: each from itself and from what stands before it. */
 const ORDER = [
   ...['errors', 'value', 'config', 'table', 'database', 'access', 'outbox', 'context', 'region', 'person'],
-  ...['household', 'settlement', 'policy', 'burden', 'screening', 'assistance', 'aid', 'alert', 'source', 'linkage'],
+  ...[
+    'household',
+    'settlement',
+    'policy',
+    'burden',
+    'screening',
+    'assistance',
+    'aid',
+    'alert',
+    'reading',
+    'source',
+    'linkage',
+  ],
   ...['exchange', 'reconciliation', 'jobs', 'schema', 'server', 'main'],
 ];
 const ROOTS = ['src', 'seeds', 'bench', 'test', 'graphiql', 'migrations'];

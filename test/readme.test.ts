@@ -5,7 +5,7 @@ import { PACKAGE_ROOT } from '../src/config/package-root.ts';
 import { ERROR_CODES } from '../src/errors/codes.ts';
 import { EXIT } from '../src/main/exit.ts';
 import { parsePolicy } from '../src/policy/parse-policy.ts';
-import { DATASET } from '../src/source/datasets.ts';
+import { DATASET } from '../src/reading/datasets.ts';
 
 const read = (file: string): string => readFileSync(join(PACKAGE_ROOT, file), 'utf8');
 const PAGES = [

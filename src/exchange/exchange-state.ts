@@ -1,7 +1,7 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
-import type { DatasetName } from '../source/dataset.ts';
+import type { DatasetName } from '../reading/dataset.ts';
 import { type ExchangeMapping, relationText } from './mapping.ts';
 import type { Position } from './source.ts';
 

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { describedValues, enumOf } from '../context/enum-values.ts';
 import { DateTimeScalar } from '../context/scalars.ts';
+import type { DatasetName } from '../reading/dataset.ts';
 import { Dataset } from '../region/delivery.type.ts';
-import type { DatasetName } from '../source/dataset.ts';
 import type { ExchangeStateRow } from './exchange-state.ts';
 import { nextDue, parseSchedule } from './schedule.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { DATASETS, type DatasetName } from '../source/dataset.ts';
+import { DATASETS, type DatasetName } from '../reading/dataset.ts';
 
 /** What became of a file: the name of the folder that it is moved to. */
 export const OUTCOMES = ['done', 'partial', 'held', 'failed'] as const;

@@ -1,4 +1,4 @@
-import type { DatasetName } from '../source/dataset.ts';
+import type { DatasetName } from '../reading/dataset.ts';
 import type { Schedule } from './schedule.ts';
 
 export const KINDS = ['postgres', 'mysql'] as const;

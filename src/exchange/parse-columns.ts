@@ -1,6 +1,6 @@
 import type { Cursor } from '../policy/parse-node.ts';
-import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Dataset, type DatasetName, NAME } from '../source/dataset.ts';
-import { DATASET } from '../source/datasets.ts';
+import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Dataset, type DatasetName, NAME } from '../reading/dataset.ts';
+import { DATASET } from '../reading/datasets.ts';
 import type { ExchangeMapping } from './mapping.ts';
 
 /** Every canonical header of a dataset, required ones first. */

@@ -1,7 +1,7 @@
 import { FaultList } from '../policy/parse-faults.ts';
 import { type Cursor, complete } from '../policy/parse-node.ts';
 import { rootOf } from '../policy/parse-policy.ts';
-import { DATASETS } from '../source/dataset.ts';
+import { DATASETS } from '../reading/dataset.ts';
 import {
   type ExchangeMapping,
   type ExchangeServer,

@@ -1,4 +1,4 @@
-import { DATASET } from '../source/datasets.ts';
+import { DATASET } from '../reading/datasets.ts';
 import { changed } from './exchange-error.ts';
 import type { Reading } from './reading.ts';
 import { rowsPayload } from './rows-payload.ts';

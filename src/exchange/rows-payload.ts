@@ -1,4 +1,4 @@
-import { WATERMARK_COLUMN } from '../source/header.ts';
+import { WATERMARK_COLUMN } from '../reading/header.ts';
 import { memoryPayload, type Payload } from '../table/payload.ts';
 import type { ExchangeMapping } from './mapping.ts';
 import type { SourceRow } from './source.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { ErrorCode } from '../errors/codes.ts';
 import { HubError } from '../errors/hub-error.ts';
-import type { DatasetName } from '../source/dataset.ts';
-import { DATASET } from '../source/datasets.ts';
+import type { DatasetName } from '../reading/dataset.ts';
+import { DATASET } from '../reading/datasets.ts';
 import { deliver } from '../source/deliver.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
 import type { SourceHub } from '../source/delivery-request.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { addCodeAlias, addedCodeAliases, aliasKinds, removeCodeAlias, wordsOfKind } from '../source/code-aliases.ts';
-import { loadVocabulary } from '../source/vocabulary.ts';
+import { addCodeAlias, addedCodeAliases, aliasKinds, removeCodeAlias, wordsOfKind } from '../reading/code-aliases.ts';
+import { loadVocabulary } from '../reading/vocabulary.ts';
 import { withInstallation } from './installation.ts';
 
 export function addCodesCommand(program: Command): void {

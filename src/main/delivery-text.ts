@@ -1,9 +1,9 @@
 import { ERROR_CODES, type ErrorCode } from '../errors/codes.ts';
-import { DATASET } from '../source/datasets.ts';
+import { DATASET } from '../reading/datasets.ts';
+import { SKIPPED } from '../reading/skipped-row.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
 import type { Progress } from '../source/delivery-request.ts';
 import { paceOf } from '../source/progress-pace.ts';
-import { SKIPPED } from '../source/skipped-row.ts';
 
 const STATUS = {
   MERGED: '已入库',

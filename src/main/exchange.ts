@@ -7,7 +7,7 @@ import { openSource } from '../exchange/open-source.ts';
 import { headersOf } from '../exchange/parse-columns.ts';
 import type { ExchangeRun } from '../exchange/reading.ts';
 import { runExchange } from '../exchange/run-exchange.ts';
-import { DATASET } from '../source/datasets.ts';
+import { DATASET } from '../reading/datasets.ts';
 import { describeReport } from './delivery-text.ts';
 import { EXIT } from './exit.ts';
 import { type Installation, withInstallation } from './installation.ts';

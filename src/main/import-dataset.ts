@@ -1,9 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Clock } from '../config/clock.ts';
 import { HubError } from '../errors/hub-error.ts';
-import type { Controls } from '../source/controls.ts';
-import type { DatasetName } from '../source/dataset.ts';
-import { DATASET } from '../source/datasets.ts';
+import type { DatasetName } from '../reading/dataset.ts';
+import { DATASET } from '../reading/datasets.ts';
 import {
   controlRowsOf,
   monthOf,
@@ -13,8 +12,9 @@ import {
   recogniseByName,
   requireStatusColumn,
   unclearDataset,
-} from '../source/recognise.ts';
-import type { Vocabulary } from '../source/vocabulary.ts';
+} from '../reading/recognise.ts';
+import type { Vocabulary } from '../reading/vocabulary.ts';
+import type { Controls } from '../source/controls.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
 import { formatYuan } from '../value/money.ts';

@@ -1,5 +1,5 @@
 import { HubError } from '../errors/hub-error.ts';
-import { DATASET } from '../source/datasets.ts';
+import { DATASET } from '../reading/datasets.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
 import { describeReport } from './delivery-text.ts';
 import { EXIT } from './exit.ts';

@@ -44,7 +44,7 @@ import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
 import { PaymentResolver } from '../settlement/payment.type.ts';
 import { PersonSettlementResolver } from '../settlement/person-settlement.resolver.ts';
 import { SettlementResolver } from '../settlement/settlement.resolver.ts';
-import { CodeListResolver } from '../source/code-list.resolver.ts';
+import { CodeListResolver } from '../reading/code-list.resolver.ts';
 import { DeliveredCellResolver } from '../source/delivered-cell.resolver.ts';
 import { DeliveryDecisionResolver } from '../source/delivery-decision.resolver.ts';
 import { DeliveryDetailsResolver } from '../source/delivery-details.resolver.ts';

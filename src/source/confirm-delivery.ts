@@ -1,6 +1,6 @@
 import { sequenceAlerts } from '../outbox/sequencer.ts';
+import { DATASET } from '../reading/datasets.ts';
 import { type Controls, controlsOfKept, type KeptControls } from './controls.ts';
-import { DATASET } from './datasets.ts';
 import { type Decision, recordDeliveryEvent } from './delivery-history.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { SourceHub } from './delivery-request.ts';

@@ -1,8 +1,8 @@
 import type { Session } from '../database/database.ts';
-import { shippedCodeLists } from './code-list.ts';
-import type { DatasetName } from './dataset.ts';
-import type { RefusedRow } from './pour-rows.ts';
-import { tidy } from './tidy-cell.ts';
+import { shippedCodeLists } from '../reading/code-list.ts';
+import type { DatasetName } from '../reading/dataset.ts';
+import type { RefusedRow } from '../reading/pour-rows.ts';
+import { tidy } from '../reading/tidy-cell.ts';
 
 /** 控制数: what the sender says the delivery holds. */
 export interface Controls {

@@ -1,5 +1,5 @@
 import type { Session } from '../database/database.ts';
-import type { DatasetName } from './dataset.ts';
+import type { DatasetName } from '../reading/dataset.ts';
 
 /** What a delivery makes known of its region: that the list was sent, enrolments of which years, payments of which layers. */
 export interface Coverage {

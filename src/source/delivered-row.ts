@@ -1,15 +1,15 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { MaskedField } from '../access/mask-table.ts';
 import type { Queryable } from '../database/database.ts';
+import type { ColumnNames } from '../reading/column-names.ts';
+import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Dataset, type DatasetName, NAME } from '../reading/dataset.ts';
+import { DATASET } from '../reading/datasets.ts';
+import { findHeader, HEADER_ROWS, isFound } from '../reading/find-header.ts';
+import type { HeaderPlan } from '../reading/header.ts';
+import { loadVocabulary } from '../reading/vocabulary.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import { type DeliveredTable, openTables } from '../table/open-tables.ts';
-import type { ColumnNames } from './column-names.ts';
-import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Dataset, type DatasetName, NAME } from './dataset.ts';
-import { DATASET } from './datasets.ts';
-import { findHeader, HEADER_ROWS, isFound } from './find-header.ts';
-import type { HeaderPlan } from './header.ts';
 import { withKeptPayload } from './kept-payload.ts';
-import { loadVocabulary } from './vocabulary.ts';
 
 /** One cell of a row as it was handed over. */
 export interface DeliveredCell {

@@ -1,9 +1,9 @@
 import type { Followed } from '../assistance/reevaluate.ts';
-import type { DatasetName } from './dataset.ts';
+import type { DatasetName } from '../reading/dataset.ts';
+import type { ReadingReport, Staged } from '../reading/pour-rows.ts';
 import type { Delivery } from './delivery-request.ts';
 import type { HoldReason } from './hold-reasons.ts';
 import type { MergeCounts } from './merge.ts';
-import type { ReadingReport, Staged } from './pour-rows.ts';
 
 /** What became of a delivery. */
 export interface DeliveryReport extends MergeCounts, Followed, ReadingReport {

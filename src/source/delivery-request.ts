@@ -1,11 +1,11 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Clock } from '../config/clock.ts';
 import type { Database, Session } from '../database/database.ts';
+import type { Dataset, DatasetName } from '../reading/dataset.ts';
 import type { DeliveryOrigin } from '../region/delivery.loader.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
 import type { Controls } from './controls.ts';
-import type { Dataset, DatasetName } from './dataset.ts';
 import type { Decision } from './delivery-history.ts';
 
 /** What a delivery needs of the hub. */

@@ -1,6 +1,6 @@
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-import type { DatasetName } from './dataset.ts';
+import type { DatasetName } from '../reading/dataset.ts';
 
 /** The datasets that are full lists. */
 export type ListDataset = Extract<DatasetName, 'roster' | 'civil-affairs' | 'rural-revitalisation'>;

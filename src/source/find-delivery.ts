@@ -1,8 +1,8 @@
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import type { DatasetName } from '../reading/dataset.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { KeptControls } from './controls.ts';
-import type { DatasetName } from './dataset.ts';
 
 /** A delivery as it is recorded, for whoever decides about it. */
 export interface RecordedDelivery {

@@ -1,10 +1,10 @@
 import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import type { Staged } from '../reading/pour-rows.ts';
 import { recordDeliveryEvent } from './delivery-history.ts';
 import { type DeliveryReport, reportOf } from './delivery-report.ts';
 import type { Delivery } from './delivery-request.ts';
 import type { HoldReason } from './hold-reasons.ts';
-import type { Staged } from './pour-rows.ts';
 import type { RefusedRows } from './refused-rows.ts';
 
 /** Leaves a delivery waiting for a person: nothing of it is merged, its bytes are kept. */

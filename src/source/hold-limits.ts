@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { PACKAGE_ROOT } from '../config/package-root.ts';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
-import { DATASETS, type DatasetName } from './dataset.ts';
+import { DATASETS, type DatasetName } from '../reading/dataset.ts';
 
 /** How much shorter than the one before it a full list may be without waiting for a person. */
 export interface HoldLimit {

@@ -1,5 +1,5 @@
 import type { Session } from '../database/database.ts';
-import type { Staged } from './pour-rows.ts';
+import type { Staged } from '../reading/pour-rows.ts';
 
 /** Keeps what reading found beside the rows: where each sheet begins, and which rows were left out as none of a person. */
 export async function keepReading(session: Session, deliveryId: string, staged: Staged): Promise<void> {

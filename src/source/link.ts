@@ -4,7 +4,7 @@ import type { IdentityVault } from '../access/identity-vault.ts';
 import { FEW } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-import type { FileIdentities } from './identities.ts';
+import type { FileIdentities } from '../reading/identities.ts';
 
 /** The temporary tables that the identities of a file are staged in. */
 export const IDENTITY_TABLES = {

@@ -1,7 +1,7 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-import type { FileIdentities } from './identities.ts';
+import type { FileIdentities } from '../reading/identities.ts';
 
 /**
  * Keeps, encrypted, the names other than the known one under which numbers came in this delivery, for a person to look

@@ -1,10 +1,10 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Queryable } from '../database/database.ts';
+import type { HeaderPlan } from '../reading/header.ts';
+import type { FileIdentity } from '../reading/identities.ts';
+import type { RefusedRow } from '../reading/pour-rows.ts';
 import { type AmountRead, amountOfRefused } from './controls.ts';
 import type { Delivery } from './delivery-request.ts';
-import type { HeaderPlan } from './header.ts';
-import type { FileIdentity } from './identities.ts';
-import type { RefusedRow } from './pour-rows.ts';
 
 const BATCH = 1_000;
 

@@ -1,6 +1,6 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Queryable } from '../database/database.ts';
-import { REPAIR_COLUMNS } from './header.ts';
+import { REPAIR_COLUMNS } from '../reading/header.ts';
 
 /** The refused rows of one table of a delivery as they are corrected and sent again: header, then a line a row. */
 export interface RefusedTable {

@@ -1,6 +1,6 @@
 import type { Queryable, Session } from '../database/database.ts';
+import type { Dataset } from '../reading/dataset.ts';
 import { codesAbove, type DeliveredRegion } from '../region/region-tree.ts';
-import type { Dataset } from './dataset.ts';
 
 /** Tells whether a code is in the region tree or can be hung below a region of it. */
 export async function knownRegions(database: Queryable): Promise<(code: string) => boolean> {

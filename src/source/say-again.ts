@@ -1,17 +1,17 @@
 import type { Session } from '../database/database.ts';
 import { otherPayLayers } from '../policy/published.ts';
+import { DATASET } from '../reading/datasets.ts';
+import { FileIdentities } from '../reading/identities.ts';
+import { loadVocabulary } from '../reading/vocabulary.ts';
 import { openTables } from '../table/open-tables.ts';
-import { DATASET } from './datasets.ts';
 import type { SourceHub } from './delivery-request.ts';
 import { requireDelivery } from './find-delivery.ts';
-import { FileIdentities } from './identities.ts';
 import { withKeptPayload } from './kept-payload.ts';
 import { linkPersons, stageIdentities } from './link.ts';
 import type { Merge } from './merge.ts';
 import { mergeEnrolments, mergePayments, mergeSettlements } from './merge-deltas.ts';
 import { knownRegions } from './regions.ts';
 import { stageRows } from './stage.ts';
-import { loadVocabulary } from './vocabulary.ts';
 import type { DeltaDataset } from './withdraw-facts.ts';
 
 const MERGE: Readonly<Record<DeltaDataset, Merge>> = {

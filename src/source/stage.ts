@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { FEW } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset } from '../reading/dataset.ts';
+import { pourRows, type Staged, type Staging } from '../reading/pour-rows.ts';
 import { IDENTITY_TABLES } from './link.ts';
-import { pourRows, type Staged, type Staging } from './pour-rows.ts';
 
 /**
  * Stages the rows of one file in a temporary table `stage` of the session by COPY, and makes those for its identities. Refused rows are handed to

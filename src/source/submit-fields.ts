@@ -1,5 +1,5 @@
-import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Column, type Dataset, NAME } from './dataset.ts';
-import { DATASET } from './datasets.ts';
+import { CERTIFICATE_NUMBER, CERTIFICATE_TYPE, type Column, type Dataset, NAME } from '../reading/dataset.ts';
+import { DATASET } from '../reading/datasets.ts';
 
 /** The datasets that may be pushed: deltas, each record standing for itself. */
 export const PUSHED = ['settlements', 'enrolments', 'payments'] as const;

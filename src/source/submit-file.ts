@@ -1,11 +1,11 @@
 import type { Queryable } from '../database/database.ts';
+import type { DatasetName } from '../reading/dataset.ts';
+import { DATASET } from '../reading/datasets.ts';
+import { controlRowsOf, monthOf, recognise, requireStatusColumn, unclearDataset } from '../reading/recognise.ts';
+import { loadVocabulary } from '../reading/vocabulary.ts';
 import type { Payload } from '../table/payload.ts';
 import type { Controls } from './controls.ts';
-import type { DatasetName } from './dataset.ts';
-import { DATASET } from './datasets.ts';
 import type { DeliveryRequest } from './delivery-request.ts';
-import { controlRowsOf, monthOf, recognise, requireStatusColumn, unclearDataset } from './recognise.ts';
-import { loadVocabulary } from './vocabulary.ts';
 
 /** What came with a file; null = not said. */
 export interface StatedFile {

@@ -1,17 +1,17 @@
 import type { Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { FileIdentities } from '../reading/identities.ts';
+import { loadVocabulary } from '../reading/vocabulary.ts';
 import { openTables } from '../table/open-tables.ts';
 import { keepBytes } from './delivered-bytes.ts';
 import { countingRows } from './delivery-progress.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { Delivery, Progress, SourceHub } from './delivery-request.ts';
-import { FileIdentities } from './identities.ts';
 import { stageIdentities } from './link.ts';
 import { mergeDelivery } from './merge-delivery.ts';
 import { forgetRefusedRows, RefusedRows } from './refused-rows.ts';
 import { knownRegions } from './regions.ts';
 import { stageRows } from './stage.ts';
-import { loadVocabulary } from './vocabulary.ts';
 
 /** Stages the rows of a delivery, keeps its bytes and its refused rows, and merges it. */
 export async function takeIn(hub: SourceHub, session: Session, delivery: Delivery): Promise<DeliveryReport> {

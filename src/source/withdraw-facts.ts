@@ -1,6 +1,6 @@
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-import type { DatasetName } from './dataset.ts';
+import type { DatasetName } from '../reading/dataset.ts';
 
 /** The datasets that correct by key. */
 export type DeltaDataset = Extract<DatasetName, 'settlements' | 'payments' | 'enrolments'>;

@@ -1,4 +1,4 @@
-import type { DatasetName } from '../../src/source/dataset.ts';
+import type { DatasetName } from '../../src/reading/dataset.ts';
 import type { Random } from '../source/random.ts';
 import {
   type Bill,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DatasetName } from '../../src/source/dataset.ts';
+import type { DatasetName } from '../../src/reading/dataset.ts';
 import { recount } from '../../src/source/recount.ts';
 import { withdrawDelivery } from '../../src/source/withdraw-delivery.ts';
 import {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../src/database/database.ts';
-import type { DatasetName } from '../../src/source/dataset.ts';
+import type { DatasetName } from '../../src/reading/dataset.ts';
 import { deliver } from '../../src/source/deliver.ts';
 import type { DeliveryReport } from '../../src/source/delivery-report.ts';
 import { filePayload } from '../../src/table/payload.ts';

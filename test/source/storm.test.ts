@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
 import { Database } from '../../src/database/database.ts';
 import { lockRulesExclusive } from '../../src/policy/rules-lock.ts';
-import type { DatasetName } from '../../src/source/dataset.ts';
+import type { DatasetName } from '../../src/reading/dataset.ts';
 import { recount } from '../../src/source/recount.ts';
 import {
   billed,

@@ -1,6 +1,6 @@
 import { encodeGb18030 } from '../../seeds/mangled/gb18030.ts';
 import { zipFile } from '../../seeds/mangled/zip-file.ts';
-import type { DatasetName } from '../../src/source/dataset.ts';
+import type { DatasetName } from '../../src/reading/dataset.ts';
 import { sheetJsBook } from '../table/workbooks.ts';
 import { csvFile } from './department-files.ts';
 import { idNumberOf } from './make.ts';

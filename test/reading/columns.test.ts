@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DatasetName } from '../../src/source/dataset.ts';
-import { DATASET } from '../../src/source/datasets.ts';
-import { planHeader } from '../../src/source/header.ts';
-import { FileIdentities } from '../../src/source/identities.ts';
-import { readRow, type StagedRow } from '../../src/source/row.ts';
+import type { DatasetName } from '../../src/reading/dataset.ts';
+import { DATASET } from '../../src/reading/datasets.ts';
+import { planHeader } from '../../src/reading/header.ts';
+import { FileIdentities } from '../../src/reading/identities.ts';
+import { readRow, type StagedRow } from '../../src/reading/row.ts';
+import { makeSourceHub } from '../source/places.ts';
 import { csvFile } from '../support/department-files.ts';
 import type { TestHub } from '../support/hub.ts';
 import { idNumberOf } from '../support/make.ts';
-import { makeSourceHub } from './places.ts';
 
 type Row = Readonly<Record<string, string>>;
 

@@ -21,7 +21,7 @@ interface AliasRow {
 
 /** The shipped words, and those that administrators added for a region, the ones above it, or everywhere. */
 export async function loadVocabulary(database: Queryable, regionCode: string): Promise<Vocabulary> {
-  const added = await database.query<AliasRow>(sqlFile('source/find-code-aliases'), [regionCode]);
+  const added = await database.query<AliasRow>(sqlFile('reading/find-code-aliases'), [regionCode]);
   return {
     codes: shippedCodeLists().with(added),
     columnNames: (dataset) => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shippedColumnNames } from '../../src/source/column-names.ts';
-import { DATASET } from '../../src/source/datasets.ts';
-import { planHeader } from '../../src/source/header.ts';
+import { shippedColumnNames } from '../../src/reading/column-names.ts';
+import { DATASET } from '../../src/reading/datasets.ts';
+import { planHeader } from '../../src/reading/header.ts';
+import { makeSourceHub, somebody } from '../source/places.ts';
 import { csvFile, onCivilAffairs, onRoster } from '../support/department-files.ts';
 import type { TestHub } from '../support/hub.ts';
 import { idNumberOf } from '../support/make.ts';
-import { makeSourceHub, somebody } from './places.ts';
 
 const [A, B, C] = [1, 2, 3].map((serial) => somebody(serial, `王${'甲乙丙'[serial - 1]}`)) as [
   ReturnType<typeof somebody>,

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { shippedCodeLists } from '../../src/source/code-list.ts';
-import { shippedColumnNames } from '../../src/source/column-names.ts';
-import { DATASETS, type DatasetName } from '../../src/source/dataset.ts';
-import { DATASET } from '../../src/source/datasets.ts';
-import { declaredRows, readFileName } from '../../src/source/file-name.ts';
-import { monthOf, reasonOf, recognise, requireStatusColumn, unclearDataset } from '../../src/source/recognise.ts';
-import type { Vocabulary } from '../../src/source/vocabulary.ts';
+import { shippedCodeLists } from '../../src/reading/code-list.ts';
+import { shippedColumnNames } from '../../src/reading/column-names.ts';
+import { DATASETS, type DatasetName } from '../../src/reading/dataset.ts';
+import { DATASET } from '../../src/reading/datasets.ts';
+import { declaredRows, readFileName } from '../../src/reading/file-name.ts';
+import { monthOf, reasonOf, recognise, requireStatusColumn, unclearDataset } from '../../src/reading/recognise.ts';
+import type { Vocabulary } from '../../src/reading/vocabulary.ts';
 import { memoryPayload } from '../../src/table/payload.ts';
+import { somebody } from '../source/places.ts';
 import {
   billed,
   csvFile,
@@ -17,7 +18,6 @@ import {
   paid,
 } from '../support/department-files.ts';
 import { sheetJsBook } from '../table/workbooks.ts';
-import { somebody } from './places.ts';
 
 const VOCABULARY: Vocabulary = { codes: shippedCodeLists(), columnNames: shippedColumnNames };
 const ZHANG = somebody(1, '张三');

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { amount as amountCell } from '../../src/source/amount-cell.ts';
-import { type CellReader, codedSeveral, key as keyCell, Refusal, text as textCell } from '../../src/source/cell.ts';
-import { certificateNumber } from '../../src/source/certificate-number.ts';
-import { shippedCodeLists } from '../../src/source/code-list.ts';
+import { amount as amountCell } from '../../src/reading/amount-cell.ts';
+import { type CellReader, codedSeveral, key as keyCell, Refusal, text as textCell } from '../../src/reading/cell.ts';
+import { certificateNumber } from '../../src/reading/certificate-number.ts';
+import { shippedCodeLists } from '../../src/reading/code-list.ts';
 import {
   date as dateCell,
   month as monthCell,
   openEnded,
   timestamp as timestampCell,
   year as yearCell,
-} from '../../src/source/day-cell.ts';
-import { personName } from '../../src/source/person-name.ts';
-import { tidy } from '../../src/source/tidy-cell.ts';
+} from '../../src/reading/day-cell.ts';
+import { personName } from '../../src/reading/person-name.ts';
+import { tidy } from '../../src/reading/tidy-cell.ts';
 import { checkDigitOf } from '../../src/value/id-number.ts';
 
 const codes = shippedCodeLists();

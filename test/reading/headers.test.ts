@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shippedColumnNames } from '../../src/source/column-names.ts';
-import type { DatasetName } from '../../src/source/dataset.ts';
-import { DATASET } from '../../src/source/datasets.ts';
+import { shippedColumnNames } from '../../src/reading/column-names.ts';
+import type { DatasetName } from '../../src/reading/dataset.ts';
+import { DATASET } from '../../src/reading/datasets.ts';
+import { findHeader, isFound } from '../../src/reading/find-header.ts';
+import { headerName, withoutSuffix } from '../../src/reading/header-name.ts';
 import { deliver } from '../../src/source/deliver.ts';
 import type { DeliveryReport } from '../../src/source/delivery-report.ts';
-import { findHeader, isFound } from '../../src/source/find-header.ts';
-import { headerName, withoutSuffix } from '../../src/source/header-name.ts';
 import { memoryPayload } from '../../src/table/payload.ts';
+import { makeSourceHub, somebody } from '../source/places.ts';
+import { everything } from '../source/tables.ts';
 import { CIVIL_AFFAIRS, onCivilAffairs, onRoster, paid } from '../support/department-files.ts';
 import type { TestHub } from '../support/hub.ts';
 import { sheetJsBook } from '../table/workbooks.ts';
-import { makeSourceHub, somebody } from './places.ts';
-import { everything } from './tables.ts';
 
 const ZHANG = somebody(1, '张三');
 const LI = somebody(2, '李四');

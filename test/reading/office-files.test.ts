@@ -1,15 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { DATASET } from '../../src/source/datasets.ts';
+import { DATASET } from '../../src/reading/datasets.ts';
+import { controlRowsOf, monthOf, recognise } from '../../src/reading/recognise.ts';
+import { loadVocabulary } from '../../src/reading/vocabulary.ts';
 import { deliver } from '../../src/source/deliver.ts';
 import type { DeliveryReport } from '../../src/source/delivery-report.ts';
-import { controlRowsOf, monthOf, recognise } from '../../src/source/recognise.ts';
-import { loadVocabulary } from '../../src/source/vocabulary.ts';
 import { memoryPayload, type Payload } from '../../src/table/payload.ts';
 import { unpack } from '../../src/table/unpack.ts';
+import { enterIncome, makeSourceHub } from '../source/places.ts';
+import { stateOf } from '../source/tables.ts';
 import type { TestHub } from '../support/hub.ts';
 import { OFFICE_FILES, type OfficeFile } from '../support/office-files.ts';
-import { enterIncome, makeSourceHub } from './places.ts';
-import { stateOf } from './tables.ts';
 
 const hubs: TestHub[] = [];
 

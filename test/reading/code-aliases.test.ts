@@ -5,13 +5,13 @@ import {
   aliasKinds,
   codesOfKind,
   removeCodeAlias,
-} from '../../src/source/code-aliases.ts';
-import { readCodeLists, shippedCodeLists } from '../../src/source/code-list.ts';
-import { columnNamesOf, shippedColumnNames } from '../../src/source/column-names.ts';
-import { DATASET } from '../../src/source/datasets.ts';
+} from '../../src/reading/code-aliases.ts';
+import { readCodeLists, shippedCodeLists } from '../../src/reading/code-list.ts';
+import { columnNamesOf, shippedColumnNames } from '../../src/reading/column-names.ts';
+import { DATASET } from '../../src/reading/datasets.ts';
+import { makeSourceHub, somebody } from '../source/places.ts';
 import { csvFile, onCivilAffairs, onRoster } from '../support/department-files.ts';
 import type { TestHub } from '../support/hub.ts';
-import { makeSourceHub, somebody } from './places.ts';
 
 const ZHANG = somebody(1, '张三');
 const added = { addedBy: 'test', reason: '市政府规定' };
