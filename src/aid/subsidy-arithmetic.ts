@@ -37,34 +37,27 @@ export function subsidyDue(
   values: ParameterValues,
 ): SubsidyDue {
   const open = applicable.filter(({ applies }) => applies !== 'NO');
-  if (open.length === 0 && premiumFen !== null)
-    return { outcome: 'DUE', class: null, ...sharesOf(null, premiumFen, values) };
-  const missing = new Set<string>();
-  if (premiumFen === null) missing.add('premium');
-  for (const {
-    class: { shares },
-  } of open) {
-    for (const { parameterId } of shares) {
-      if (parameterId !== null && !values.get(parameterId)) missing.add(`parameter:${parameterId}`);
-    }
-  }
-  if (premiumFen === null || (missing.size > 0 && open.some(({ applies }) => applies === 'YES'))) {
-    return { outcome: 'UNDETERMINED', missing: [...missing, ...open.flatMap((one) => one.missing)] };
-  }
+  const unset = ({ class: { shares } }: Applicable) =>
+    shares.flatMap(({ parameterId }) =>
+      parameterId !== null && !values.get(parameterId) ? [`parameter:${parameterId}`] : [],
+    );
+  const missingOf = (those: readonly Applicable[]) => [
+    ...new Set(those.flatMap((one) => [...unset(one), ...(one.applies === 'UNKNOWN' ? one.missing : [])])),
+  ];
+  if (premiumFen === null) return { outcome: 'UNDETERMINED', missing: ['premium', ...missingOf(open)] };
   const certain = best(
-    open.filter(({ applies }) => applies === 'YES'),
+    open.filter((one) => one.applies === 'YES' && unset(one).length === 0),
     premiumFen,
     values,
   );
-  // What is not known matters only where it would leave less to the person than what is known.
-  const better = open.filter(({ applies, class: candidate }) => {
-    if (applies !== 'UNKNOWN') return false;
-    if (candidate.shares.some(({ parameterId }) => parameterId !== null && !values.get(parameterId))) return true;
-    return isBetter(sharesOf(candidate, premiumFen, values), certain.shares);
+  // What is not known matters only where it would leave less to the person than what is known, or take more from the fund.
+  const isUnbeatable = certain.shares.byPayer.MEDICAL_AID_FUND === premiumFen;
+  const better = open.filter((one) => {
+    if (isUnbeatable) return false;
+    if (unset(one).length > 0) return true;
+    return one.applies === 'UNKNOWN' && isBetter(sharesOf(one.class, premiumFen, values), certain.shares);
   });
-  if (better.length > 0) {
-    return { outcome: 'UNDETERMINED', missing: [...new Set([...better.flatMap((one) => one.missing), ...missing])] };
-  }
+  if (better.length > 0) return { outcome: 'UNDETERMINED', missing: missingOf(better) };
   return { outcome: 'DUE', class: certain.class, ...certain.shares };
 }
 

@@ -1,4 +1,5 @@
 import { parsePercent, parseYuan } from '../value/money.ts';
+import { parsePlainDate } from '../value/plain-date.ts';
 import { type Cursor, complete } from './parse-node.ts';
 import { checkNoOverlap, parsePeriod } from './parse-period.ts';
 import { type PolicyScope, parseId } from './parse-scope.ts';
@@ -10,6 +11,7 @@ const FORMS: Readonly<Record<ParameterUnit, { isExact: (text: string) => boolean
   元: { isExact: (text) => (parseYuan(text) ?? -1n) >= 0n, expected: 'an amount such as 6000 or 6000.50' },
   '%': { isExact: (text) => parsePercent(text) !== undefined, expected: 'a percentage such as 50 or 12.5' },
   天: { isExact: (text) => /^(0|[1-9]\d{0,3})$/.test(text), expected: 'whole days, such as 7' },
+  日: { isExact: (text) => parsePlainDate(text) !== undefined, expected: 'a day such as 2024-12-31' },
 };
 
 /** Reads one dated parameter. `note` belongs to a local one only, and only a local one may be unset. */

@@ -3,24 +3,42 @@ import { type Cursor, complete } from './parse-node.ts';
 import { parsePopulation } from './parse-population.ts';
 import type { PolicyScope } from './parse-scope.ts';
 import { parseProvision } from './parse-versions.ts';
-import type { Period } from './policy.ts';
+import type { ParameterUnit, Period } from './policy.ts';
 import type { Provision } from './provision.ts';
-import { PAYERS, SUBSIDISED_INSURANCES, type Subsidy, type SubsidyClass, type SubsidyShare } from './subsidy.ts';
+import {
+  INSURANCE_STARTS,
+  PAYERS,
+  SUBSIDISED_INSURANCES,
+  type Subsidy,
+  type SubsidyClass,
+  type SubsidyShare,
+} from './subsidy.ts';
 
 /** Reads one subsidy of premiums. */
 export function parseSubsidy(at: Cursor, scope: PolicyScope): Provision<Subsidy> | undefined {
   const keys = ['insurance', 'insurance-types', 'premium', 'classes'] as const;
-  return parseProvision(at, 'subsidy', scope, keys, ['goals'], (fields, _, period) => {
-    const goals = fields.goals?.fields([], ['enrolled', 'subsidised']);
-    return complete<Subsidy>({
-      insurance: fields.insurance?.word(SUBSIDISED_INSURANCES, 'insurance'),
-      insuranceTypes: fields['insurance-types']?.items(true).flatMap((item) => parseInsuranceType(item) ?? []),
-      premiumParameterId: fields.premium && parseParameterName(fields.premium, scope),
-      classes: fields.classes && parseClasses(fields.classes, period, scope),
-      enrolmentGoal: goals?.enrolled ? parseGoal(goals.enrolled) : null,
-      subsidyGoal: goals?.subsidised ? parseGoal(goals.subsidised) : null,
-    });
-  });
+  return parseProvision(
+    at,
+    'subsidy',
+    scope,
+    keys,
+    ['goals', 'season-end', 'recognised-in-year'],
+    (fields, _, period) => {
+      const goals = fields.goals?.fields([], ['enrolled', 'subsidised']);
+      return complete<Subsidy>({
+        insurance: fields.insurance?.word(SUBSIDISED_INSURANCES, 'insurance'),
+        insuranceTypes: fields['insurance-types']?.items(true).flatMap((item) => parseInsuranceType(item) ?? []),
+        premiumParameterId: fields.premium && parseParameterName(fields.premium, '元', scope),
+        classes: fields.classes && parseClasses(fields.classes, period, scope),
+        enrolmentGoal: goals?.enrolled ? parseGoal(goals.enrolled) : null,
+        subsidyGoal: goals?.subsidised ? parseGoal(goals.subsidised) : null,
+        seasonEndParameterId: fields['season-end'] ? parseParameterName(fields['season-end'], '日', scope) : null,
+        recognisedInYear: fields['recognised-in-year']
+          ? fields['recognised-in-year'].word(INSURANCE_STARTS, 'start of insurance')
+          : null,
+      });
+    },
+  );
 }
 
 function parseInsuranceType(at: Cursor): string | undefined {
@@ -31,10 +49,10 @@ function parseInsuranceType(at: Cursor): string | undefined {
   );
 }
 
-function parseParameterName(at: Cursor, scope: PolicyScope): string | undefined {
+function parseParameterName(at: Cursor, unit: ParameterUnit, scope: PolicyScope): string | undefined {
   const parameter = at.fields(['parameter'])?.parameter;
   const id = parameter?.text();
-  if (parameter && id !== undefined) scope.parameterReferences.push({ to: id, at: parameter, unit: '元' });
+  if (parameter && id !== undefined) scope.parameterReferences.push({ to: id, at: parameter, unit });
   return id;
 }
 

@@ -35,8 +35,8 @@ export const TOLD_FIELDS = [
 ] as const;
 export type ToldField = (typeof TOLD_FIELDS)[number];
 
-/** Units of a parameter: 元 with at most two decimals, percent with at most four, or whole days. */
-export const PARAMETER_UNITS = ['元', '%', '天'] as const;
+/** Units of a parameter: 元 with at most two decimals, percent with at most four, whole days, or a calendar day. */
+export const PARAMETER_UNITS = ['元', '%', '天', '日'] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
 /** Days on which something is in force: `from` and `until` are the first and the last day, null = open end. */

@@ -20,7 +20,15 @@ export interface Subsidy {
   /** Share of those entitled who should be enrolled and subsidised, in percent; null = the document sets no goal. */
   readonly enrolmentGoal: string | null;
   readonly subsidyGoal: string | null;
+  /** The day by which subsidies are to be paid out (集中缴费期截止日): a parameter that is a day; null = the document sets none. */
+  readonly seasonEndParameterId: string | null;
+  /** When the insurance of who is recognised within the year begins; null = the document does not say. */
+  readonly recognisedInYear: InsuranceStart | null;
 }
+
+/** On the day of paying (不设等待期), or on the first day of the month after the recognition (当月参保、次月生效). */
+export const INSURANCE_STARTS = ['ON_PAYING', 'NEXT_MONTH'] as const;
+export type InsuranceStart = (typeof INSURANCE_STARTS)[number];
 
 /** Who gets what. */
 export interface SubsidyClass {
