@@ -31,6 +31,7 @@ export const ERROR_CODES = {
   QUERY_INVALID: 'A GraphQL document does not parse or asks for what the schema does not have.',
   QUERY_TOO_LARGE: 'A GraphQL operation is nested deeper, or may answer with more values, than the server allows.',
   REGION_UNKNOWN: 'A region code is not in the region tree.',
+  SCRATCH_REFUSED: 'The database server does not let the hub make scratch databases now; nothing was run.',
   UPLOAD_TOO_LARGE: 'An uploaded file is larger than the server takes; nothing of it was read.',
   UNAUTHENTICATED: 'No valid token came with the request.',
   ROW_REQUIRED_EMPTY: 'A required cell is empty.',

@@ -10,6 +10,7 @@ import { yearOf } from '../value/plain-date.ts';
 import { choiceArgument, folderArgument } from './arguments.ts';
 import { withInstallation } from './installation.ts';
 import { findingLines, findingsPage } from './policy-findings.ts';
+import { addPolicyTestCommand } from './policy-test.ts';
 import { alignColumns } from './screening-table.ts';
 
 export function addPolicyCommand(program: Command): void {
@@ -78,4 +79,5 @@ export function addPolicyCommand(program: Command): void {
       if (findings.length > 0) console.log(`${findings.join('\n')}\n`);
       console.log(`${policies.length} 个文件，${rules} 条规则，无误 no faults；提示 findings ${findings.length}`);
     });
+  addPolicyTestCommand(policy);
 }

@@ -7,10 +7,12 @@ import { decide } from '../../src/policy/population.ts';
 
 const FOLDER = new URL('../../seeds/policies/', import.meta.url);
 const policies = new Map<string, Policy>(
-  readdirSync(FOLDER).map((file) => {
-    const policy = parsePolicy(readFileSync(new URL(file, FOLDER), 'utf8'), file);
-    return [file.replace('.yaml', ''), policy];
-  }),
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => {
+      const policy = parsePolicy(readFileSync(new URL(file, FOLDER), 'utf8'), file);
+      return [file.replace('.yaml', ''), policy];
+    }),
 );
 
 /** The five documents, written out again by hand: place with those above it, number, days in force. */

@@ -1,0 +1,102 @@
+import { CATEGORY_FACTS } from '../person/category.ts';
+import type { GoldenAnswer, GoldenCase, GoldenFile, GoldenScene } from './golden-case.ts';
+import { type PolicyFault, PolicyInvalidError } from './parse-faults.ts';
+import type { Policy, RuleVersion } from './policy.ts';
+
+/** What is said of a place in the file. */
+type Said = Omit<PolicyFault, 'path' | 'line'>;
+
+/**
+ * What a file of golden cases names must be there: its document's rules and parameters, the bills and stays of the case, the
+ * lists that came; and a FLAGGED answer of money says how much.
+ * @throws PolicyInvalidError with all that is not
+ */
+export function checkGolden(golden: GoldenFile, policy: Policy, file: string): void {
+  const faults: PolicyFault[] = [];
+  const lineOf = ({ answers }: GoldenCase) => answers[0]?.line ?? 1;
+  const names = new Set<string>();
+  if (golden.key !== policy.key) {
+    faults.push({ path: 'key', line: 1, ...wrong('another document', golden.key, policy.key) });
+  }
+  for (const scene of golden.scenes) {
+    const first = scene.cases[0];
+    for (const said of sceneFaults(scene, policy)) {
+      faults.push({ path: scene.name, line: first ? lineOf(first) : 1, ...said });
+    }
+    for (const one of scene.cases) {
+      const said = [
+        ...caseFaults(one, scene),
+        ...(names.has(one.name) ? [wrong('a case twice', one.name, 'once')] : []),
+      ];
+      names.add(one.name);
+      for (const fault of said) faults.push({ path: one.name, line: lineOf(one), ...fault });
+      for (const answer of one.answers) {
+        for (const fault of answerFaults(answer, one, policy)) {
+          faults.push({ path: one.name, line: answer.line, ...fault });
+        }
+      }
+    }
+  }
+  const [fault, ...rest] = faults;
+  if (fault) throw new PolicyInvalidError(file, [fault, ...rest]);
+}
+
+function sceneFaults(scene: GoldenScene, policy: Policy): Said[] {
+  const known = policy.parameters.map(({ id }) => id);
+  return scene.parameters
+    .filter(({ id }) => !known.includes(id))
+    .map(({ id }) => wrong('unknown parameter', id, `one of ${known.join(', ') || 'none'}`));
+}
+
+function caseFaults(one: GoldenCase, scene: GoldenScene): Said[] {
+  const bills = one.bills.flatMap(({ id }) => id ?? []);
+  const named = [...one.bills.map(({ reverses }) => reverses), ...one.payments.map(({ bill }) => bill)];
+  const withheld = one.identities.filter(({ category }) => {
+    const { department } = CATEGORY_FACTS[category];
+    return scene.withheld.includes(department === 'CIVIL_AFFAIRS' ? 'civil-affairs' : 'rural-revitalisation');
+  });
+  const lists = one.identities.flatMap((identity) => identity.lists ?? []);
+  return [
+    ...named
+      .filter((id) => id !== null && !bills.includes(id))
+      .map((id) => wrong('unknown bill', id!, `one of ${bills.join(', ') || 'none'}`)),
+    ...(new Set(bills).size < bills.length ? [wrong('a bill twice', bills.join(', '), 'each id once')] : []),
+    ...withheld.map(({ category }) => wrong('a list that never came', CATEGORY_FACTS[category].label, 'another scene')),
+    ...(one.enrolments.length > 0 && scene.withheld.includes('enrolments')
+      ? [wrong('a list that never came', 'enrolled', 'another scene')]
+      : []),
+    ...lists
+      .filter((month) => !scene.lists.includes(month))
+      .map((month) => wrong('unknown list', month, `one of ${scene.lists.join(', ')}`)),
+    ...(one.diedOn !== null && one.hukou === null
+      ? [wrong('a death that nobody tells', 'hukou: null', 'a roster')]
+      : []),
+  ];
+}
+
+function answerFaults(answer: GoldenAnswer, one: GoldenCase, policy: Policy): Said[] {
+  const rule = policy.rules.find(({ id }) => id === answer.ruleId);
+  if (!rule) {
+    return [wrong('unknown rule', answer.ruleId, `one of ${policy.rules.map(({ id }) => id).join(', ')}`)];
+  }
+  const { metric } = rule.versions[0] as RuleVersion;
+  const stays = one.bills.flatMap(({ stay }) => stay ?? []);
+  return [
+    ...(answer.outcome === 'FLAGGED' && metric !== 'ENROLMENT' && answer.amountFen === null
+      ? [wrong('missing key “amount”', 'FLAGGED alone', 'the amount that is above the line')]
+      : []),
+    ...(answer.amountFen !== null && metric === 'ENROLMENT'
+      ? [wrong('an amount of an enrolment rule', 'amount', 'none')]
+      : []),
+    ...(answer.since !== null && answer.outcome !== 'FLAGGED'
+      ? [wrong('a day above the line', `since of ${answer.outcome}`, 'since of FLAGGED only')]
+      : []),
+    ...(answer.stay !== null && (metric !== 'STAY' || !stays.includes(answer.stay))
+      ? [wrong('unknown stay', answer.stay, metric === 'STAY' ? `one of ${stays.join(', ') || 'none'}` : 'a stay rule')]
+      : []),
+  ];
+}
+
+function wrong(problem: string, found: string, expected: string): Said {
+  return { problem, found: `“${found}”`, expected, mend: 'correct it' };
+}
