@@ -36,6 +36,16 @@ export function requireClear(field: MaskedField, viewer: Viewer, where: string):
   });
 }
 
+/** A name as it hangs out in public (公示), masked for everybody. */
+export function publicName(name: string): string {
+  return maskName(name);
+}
+
+/** Whether the viewer sees the field in clear. */
+export function seesClear(field: MaskedField, viewer: Viewer): boolean {
+  return maskTable().maskFor(field, viewer) === 'FULL';
+}
+
 /** How each field looks when it is masked. */
 const SHAPES: Readonly<Record<MaskedField, (value: string) => string | null>> = {
   name: maskName,

@@ -61,6 +61,26 @@ export const PERMISSIONS = {
     ],
     roles: ['CLERK', 'SUPERVISOR', 'SYSTEM'],
   },
+  'enter aid funds': {
+    label: '录入救助资金',
+    departments: ['FINANCE', 'MEDICAL_INSURANCE'],
+    roles: ['CLERK', 'SUPERVISOR'],
+  },
+  // Which step is whose, the document says of each programme (aid/take-step.ts).
+  'take aid step': {
+    label: '办理救助轮次',
+    departments: [
+      'MEDICAL_INSURANCE',
+      'CIVIL_AFFAIRS',
+      'RURAL_REVITALISATION',
+      'FINANCE',
+      'HEALTH',
+      'TOWNSHIP',
+      'CHARITY',
+      'DISABLED_FEDERATION',
+    ],
+    roles: ['CLERK', 'SUPERVISOR'],
+  },
 } as const satisfies Record<string, Permission>;
 
 export type Action = keyof typeof PERMISSIONS;

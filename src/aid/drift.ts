@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Session } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
@@ -35,7 +35,7 @@ interface LineRow {
  * order of person ids. Rejected lines are not looked at. Empty = the round stands on what is known today.
  */
 export async function findDrift(
-  session: Session,
+  session: Queryable,
   programme: ProgrammeInForce,
   round: Round,
   today: PlainDate,
@@ -77,7 +77,7 @@ export async function acceptDrift(
 ): Promise<void> {
   await session.query('update aid_round set accepted_drift = $2 where round_id = $1', [
     round.round_id,
-    digestOf(drift),
+    driftDigest(drift),
   ]);
   await recordRoundEvent(session, round.round_id, 'DRIFT_ACCEPTED', actor, reason);
 }
@@ -90,7 +90,7 @@ export async function requireNoDrift(
   today: PlainDate,
 ): Promise<void> {
   const drift = await findDrift(session, programme, round, today);
-  if (drift.length === 0 || digestOf(drift) === round.accepted_drift) return;
+  if (drift.length === 0 || driftDigest(drift) === round.accepted_drift) return;
   throw new HubError(
     'CONFLICT',
     '测算后数据有变动，须重新测算或确认 (figures have moved since the round was reckoned)',
@@ -107,7 +107,8 @@ function textOf(figures: DriftFigures | undefined): string {
   return figures ? `${figures.amountFen} ${figures.paidEarlierFen} ${figures.eligibility}` : '';
 }
 
-function digestOf(drift: readonly Drift[]): string {
+/** Names these very changes, so that what is let stand is what somebody has looked at. Of the form of a uuid. */
+export function driftDigest(drift: readonly Drift[]): string {
   const text = drift.map(
     ({ personId, before, now }) => `${personId} ${textOf(before ?? undefined)} ${textOf(now ?? undefined)}`,
   );

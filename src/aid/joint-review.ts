@@ -10,7 +10,8 @@ import { settleShares } from './settle-shares.ts';
 import { workingDayAfter } from './working-days.ts';
 
 /**
- * One department's part of the joint re-review (部门复核, 五（三）3). With the last of them the round may be paid, within
+ * One department's part of the joint re-review (部门复核, 五（三）3). What is decided of a line after a signature takes it
+ * back: who signed has seen another list. With the last of them the round may be paid, within
  * the document's working days. Returns whether that was the last.
  * CONFLICT where amounts have moved, somebody listed for decision is undecided, or the fund does not suffice and the
  * document does not cut in this round.
@@ -32,7 +33,7 @@ export async function signRound(
   const signed = await session.query<{ department: string }>(
     `/* aid.signatures */
      select distinct department from aid_round_event e where round_id = $1 and kind = 'SIGNED'
-       and ordinal > (select coalesce(max(ordinal), 0) from aid_round_event where round_id = $1 and kind in ('TOWNSHIP_REVIEWED', 'DRIFT_ACCEPTED'))`,
+       and ordinal > (select coalesce(max(ordinal), 0) from aid_round_event where round_id = $1 and kind in ('TOWNSHIP_REVIEWED', 'DRIFT_ACCEPTED', 'LINE_DECIDED'))`,
     [round.round_id],
   );
   if (!wanted.every((department) => signed.some((row) => row.department === department))) return false;

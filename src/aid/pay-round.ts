@@ -1,6 +1,7 @@
-import type { Session } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { lockRulesShared } from '../policy/rules-lock.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { requireNoDrift } from './drift.ts';
@@ -42,6 +43,8 @@ export async function payRound(
 ): Promise<PaymentProof> {
   requireStatus(round, 'JOINT_REVIEWED');
   await lockProgramme(session, programme);
+  // Nobody is found to be somebody else between the comparison with today's figures and the payment.
+  await lockRulesShared(session);
   await requireNoDrift(session, programme, round, paidOn);
   await settleShares(session, programme, round.round_id);
   const lines = await session.query<{ person_id: string; payable_fen: Fen }>(
@@ -99,7 +102,7 @@ function takeFrom(funds: readonly FundBalance[], lines: readonly { person_id: st
  * Throws when they differ, which nothing in the hub can bring about.
  */
 export async function provePayment(
-  session: Pick<Session, 'query'>,
+  session: Queryable,
   programme: ProgrammeInForce,
   roundId: string,
 ): Promise<PaymentProof> {

@@ -13,19 +13,26 @@ export interface ProgrammeInForce {
   readonly reading: readonly string[];
   /** The place of the document. */
   readonly regionCode: string;
+  readonly documentKey: string;
   readonly documentTitle: string;
   readonly content: Programme;
 }
 
-interface Row {
+/** A row of PROGRAMME_COLUMNS. */
+export interface ProgrammeRow {
   readonly provision_id: string;
   readonly version: number;
   readonly label: string;
   readonly clause: string;
   readonly region_code: string;
+  readonly document_key: string;
   readonly title: string;
   readonly spec: { readonly reading: readonly string[]; readonly content: Programme };
 }
+
+/** Columns of `provision_version v join policy_document d using (document_key)` that make a programme. */
+export const PROGRAMME_COLUMNS =
+  'v.provision_id, v.version, v.label, v.clause, v.region_code, v.document_key, d.title, v.spec';
 
 /** The version of a programme in force on a day; NOT_FOUND when there is none. */
 export async function requireProgramme(
@@ -33,10 +40,8 @@ export async function requireProgramme(
   programmeId: string,
   on: PlainDate,
 ): Promise<ProgrammeInForce> {
-  const [row] = await database.query<Row>(
-    `/* aid.programme */
-     select v.provision_id, v.version, v.label, v.clause, v.region_code, d.title, v.spec
-     from provision_version v join policy_document d using (document_key)
+  const [row] = await database.query<ProgrammeRow>(
+    `/* aid.programme */ select ${PROGRAMME_COLUMNS} from provision_version v join policy_document d using (document_key)
      where v.kind = 'PROGRAMME' and v.provision_id = $1 and v.from_on <= $2::date and (v.until_on is null or v.until_on >= $2::date)`,
     [programmeId, on],
   );
@@ -47,6 +52,26 @@ export async function requireProgramme(
       mend: 'see the programmes of the region, and the days on which their documents are in force',
     });
   }
+  return programmeOf(row);
+}
+
+/** The versions of programmes that rounds were reckoned by, in the order of the keys; null where there is none. */
+export async function findProgrammeVersions(
+  database: Queryable,
+  keys: readonly { readonly programmeId: string; readonly version: number }[],
+): Promise<(ProgrammeInForce | null)[]> {
+  const rows = await database.query<ProgrammeRow & { ordinal: number }>(
+    `/* aid.programmeVersions */ select k.ordinal::int, ${PROGRAMME_COLUMNS}
+     from unnest($1::text[], $2::integer[]) with ordinality as k(provision_id, version, ordinal)
+       join provision_version v using (provision_id, version) join policy_document d using (document_key)
+     where v.kind = 'PROGRAMME'`,
+    [keys.map(({ programmeId }) => programmeId), keys.map(({ version }) => version)],
+  );
+  const found = new Map(rows.map((row) => [row.ordinal, programmeOf(row)]));
+  return keys.map((_, index) => found.get(index + 1) ?? null);
+}
+
+export function programmeOf(row: ProgrammeRow): ProgrammeInForce {
   const { reading, content } = row.spec;
   return {
     programmeId: row.provision_id,
@@ -55,9 +80,20 @@ export async function requireProgramme(
     clause: row.clause,
     reading,
     regionCode: row.region_code,
+    documentKey: row.document_key,
     documentTitle: row.title,
     content,
   };
+}
+
+/** A year that a round can be of; ARGUMENT_INVALID for another. */
+export function requireYear(year: number): number {
+  if (year >= 2000 && year <= 2999) return year;
+  throw new HubError('ARGUMENT_INVALID', '年度写法不对 (not a year)', {
+    where: 'year',
+    found: String(year),
+    expected: '2000 to 2999',
+  });
 }
 
 /** The two days of a round of a year. ARGUMENT_INVALID when the programme has no round of that number. */
@@ -66,6 +102,7 @@ export function daysOfRound(
   year: number,
   roundNumber: number,
 ): { cutOff: PlainDate; due: PlainDate } {
+  requireYear(year);
   const round = content.rounds[roundNumber - 1];
   if (!round) {
     throw new HubError('ARGUMENT_INVALID', '没有这一轮 (no such round)', {

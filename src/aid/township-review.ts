@@ -35,7 +35,8 @@ export async function publicise(
   await session.query(
     `/* aid.publicise */
      insert into aid_township_review (round_id, township_code, publicised_from, publicised_until, actor) values ($1, $2, $3, $4, $5)
-     on conflict (round_id, township_code) do update set publicised_from = excluded.publicised_from, publicised_until = excluded.publicised_until, reviewed_on = null`,
+     on conflict (round_id, township_code) do update set publicised_from = excluded.publicised_from, publicised_until = excluded.publicised_until, reviewed_on = null,
+       version = aid_township_review.version + 1`,
     [round.round_id, townshipCode, from, addDays(from, days - 1), actor.id],
   );
   await recordRoundEvent(session, round.round_id, 'PUBLICISED', actor, `${townshipCode} 自${from}起公示${days}天`);
@@ -55,7 +56,7 @@ async function publicityDays(session: Session, { content }: ProgrammeInForce, on
   });
 }
 
-/** An objection to the list (异议), kept sealed; open until it is resolved. Returns its id. */
+/** An objection to the list (异议), kept sealed; open until it is resolved. Returns its id. NOT_FOUND when the person is not listed. */
 export async function recordObjection(
   session: Session,
   round: Round,
@@ -64,12 +65,13 @@ export async function recordObjection(
 ): Promise<string> {
   requireStatus(round, 'PROPOSED', 'TOWNSHIP_REVIEWED');
   const objectionId = randomUUID();
-  await session.query(
+  const recorded = await session.execute(
     `/* aid.recordObjection */
      insert into aid_objection (objection_id, round_id, person_id, content_cipher, raised_on, recorded_by)
      select $1, round_id, person_id, $4, $5, $6 from aid_round_line where round_id = $2 and person_id = $3`,
     [objectionId, round.round_id, objection.personId, objection.sealedContent, objection.raisedOn, actor.id],
   );
+  if (recorded === 0) throw notListed(objection.personId);
   await recordRoundEvent(session, round.round_id, 'OBJECTION', actor, '记录公示异议');
   return objectionId;
 }
@@ -110,7 +112,8 @@ export async function decideLine(
 ): Promise<void> {
   requireStatus(round, 'PROPOSED', 'TOWNSHIP_REVIEWED');
   const decided = await session.execute(
-    `/* aid.decideLine */ update aid_round_line set verdict = $3, verdict_reason = $4, verdict_by = $5 where round_id = $1 and person_id = $2`,
+    `/* aid.decideLine */ update aid_round_line set verdict = $3, verdict_reason = $4, verdict_by = $5, version = version + 1
+     where round_id = $1 and person_id = $2`,
     [round.round_id, decision.personId, decision.verdict, decision.reason, `${actor.department} ${actor.id}`],
   );
   if (decided === 0) throw notListed(decision.personId);
@@ -129,7 +132,7 @@ export async function keepAccount(
 ): Promise<void> {
   requireStatus(round, 'PROPOSED', 'TOWNSHIP_REVIEWED', 'JOINT_REVIEWED');
   const kept = await session.execute(
-    'update aid_round_line set account_cipher = $3 where round_id = $1 and person_id = $2',
+    'update aid_round_line set account_cipher = $3, version = version + 1 where round_id = $1 and person_id = $2',
     [round.round_id, personId, sealedAccount],
   );
   if (kept === 0) throw notListed(personId);

@@ -1,4 +1,5 @@
-import { getDayDetail } from 'chinese-days';
+// Its named exports are not seen by Node: it is one CommonJS object.
+import chineseDays from 'chinese-days';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { addDays, type PlainDate, yearOf } from '../value/plain-date.ts';
@@ -32,8 +33,8 @@ function isWorking(day: PlainDate, entered: ReadonlyMap<string, boolean>): boole
   if (known !== undefined) return known;
   const year = day.slice(0, 4);
   // The shipped calendar takes a year that it does not know for one of plain weeks; 国庆节 tells the two apart.
-  const isShipped = getDayDetail(`${year}-10-01`).name.includes('国庆节');
-  if (isShipped) return getDayDetail(day).work;
+  const isShipped = chineseDays.getDayDetail(`${year}-10-01`).name.includes('国庆节');
+  if (isShipped) return chineseDays.getDayDetail(day).work;
   if ([...entered.keys()].some((other) => other.startsWith(year))) return !isWeekend(day);
   throw new HubError('NOT_FOUND', '没有该年度的节假日安排 (the statutory calendar of the year is not known)', {
     where: 'statutory calendar',

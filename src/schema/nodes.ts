@@ -1,3 +1,4 @@
+import { findAidRound } from '../aid/aid-round.resolver.ts';
 import { findCase } from '../assistance/assistance-case.resolver.ts';
 import type { NodeType } from '../context/node.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
@@ -14,6 +15,7 @@ export type NodeFinder = (context: OperationContext, key: string) => Promise<Nod
 
 /** Every type that implements Node, by its name in the graph. A new one adds its finder here. */
 export const NODE_FINDERS: Readonly<Record<string, NodeFinder>> = {
+  AidRound: findAidRound,
   AssistanceCase: findCase,
   Delivery: findDelivery,
   DepartmentList: findDepartmentList,

@@ -1,4 +1,20 @@
 import type { NonEmptyArray } from 'type-graphql';
+import { AidMutationResolver } from '../aid/aid-mutation.resolver.ts';
+import {
+  AidLineResolver,
+  CaseAidResolver,
+  PersonAidProgrammeResolver,
+  PersonAidResolver,
+} from '../aid/aid-person.resolver.ts';
+import { AidFundResolver, AidProgrammeResolver, RegionProgrammesResolver } from '../aid/aid-programme.resolver.ts';
+import {
+  AidDriftEntryResolver,
+  AidDriftResolver,
+  AidFundEntryResolver,
+  AidObjectionResolver,
+  AidRoundResolver,
+  AidTownshipResolver,
+} from '../aid/aid-round.resolver.ts';
 import { AlertResolver } from '../alert/alert.resolver.ts';
 import { AlertCaseResolver } from '../alert/alert-case.resolver.ts';
 import {
@@ -86,6 +102,20 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PersonCaseResolver,
   DeterminationCaseResolver,
   AssistanceCasesResolver,
+  RegionProgrammesResolver,
+  AidProgrammeResolver,
+  AidFundResolver,
+  AidFundEntryResolver,
+  AidRoundResolver,
+  AidTownshipResolver,
+  AidObjectionResolver,
+  AidDriftResolver,
+  AidDriftEntryResolver,
+  AidLineResolver,
+  PersonAidResolver,
+  PersonAidProgrammeResolver,
+  CaseAidResolver,
+  AidMutationResolver,
   AlertResolver,
   AlertCaseResolver,
   CodeListResolver,

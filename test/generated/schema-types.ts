@@ -15,9 +15,719 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
 };
 
+/** 打卡账户 (bank account into which aid is paid). */
+export type AidAccount = {
+  readonly __typename?: 'AidAccount';
+  /** 开户银行 (bank). Null: not told. */
+  readonly bank?: Maybe<Scalars['String']['output']>;
+  /** 户名 (holder) where not the person, masked as names are. Null: the person’s own account, or hidden. */
+  readonly holder?: Maybe<Scalars['String']['output']>;
+  /** 是否乡镇收集 (whether the township collected it for this round); false: that of the roster. */
+  readonly isCollected: Scalars['Boolean']['output'];
+  /** 账号 (account number), in clear or masked to its last four by department and role. Null: hidden from you. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+};
+
+/** 登记账户 (input of aidAccountKeep). */
+export type AidAccountKeepInput = {
+  /** 账号 (account number): 8 to 30 digits; kept sealed. */
+  readonly accountNumber: Scalars['String']['input'];
+  /** 开户银行 (bank). */
+  readonly bank?: InputMaybe<Scalars['String']['input']>;
+  /** 版本 (version of the line as you saw it). */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 户名 (holder) where not the person, such as a guardian. */
+  readonly holder?: InputMaybe<Scalars['String']['input']>;
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 人员 (id of the person). */
+  readonly personId: Scalars['ID']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+};
+
+/** 救助档次 (band of amounts with its aid). */
+export type AidBand = {
+  readonly __typename?: 'AidBand';
+  /** 定额 (flat amount), 元. Null: a percentage. */
+  readonly amount?: Maybe<Scalars['Decimal']['output']>;
+  /** 含起点 (whether the very lowest amount belongs to it). */
+  readonly includesLowest: Scalars['Boolean']['output'];
+  /** 起点 (where the band begins), 元; it ends where the next begins. */
+  readonly lowest: Scalars['Decimal']['output'];
+  /** 档次 (number), from 1 on. */
+  readonly number: Scalars['Int']['output'];
+  /** 比例 (percentage). Null: a flat amount. */
+  readonly percent?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** 比例适用范围 (what the percentage of a band applies to). */
+export type AidBandReach =
+  /** 本档内部分 (the part of the amount within the band) */
+  | 'PART'
+  /** 全部金额 (the whole amount) */
+  | 'WHOLE';
+
+/** 测算后变动 (what refunds, late bills, other payments, lists and merged identities have moved since the round was reckoned). Until it is reckoned anew or the changes are let stand, it can neither be signed nor paid. */
+export type AidDrift = {
+  readonly __typename?: 'AidDrift';
+  /** 变动标识 (names these very changes): give it to aidDriftAccept. Null: nothing has moved. */
+  readonly digest?: Maybe<Scalars['String']['output']>;
+  /** 变动人员 (persons whose figures have moved), those outside your regions left out. */
+  readonly entries: AidDriftEntryConnection;
+  /** 是否已确认 (whether these very changes were looked at and let stand). */
+  readonly isAccepted: Scalars['Boolean']['output'];
+  /** 变动人数 (persons whose figures have moved). 0: it stands on what is known today. */
+  readonly persons: Scalars['Int']['output'];
+};
+
+
+/** 测算后变动 (what refunds, late bills, other payments, lists and merged identities have moved since the round was reckoned). Until it is reckoned anew or the changes are let stand, it can neither be signed nor paid. */
+export type AidDriftEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 确认变动 (input of aidDriftAccept). */
+export type AidDriftAcceptInput = {
+  /** 变动标识 (digest of AidRound.drift as you saw it). */
+  readonly digest: Scalars['String']['input'];
+  /** 版本 (version of the round as you saw it). */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 理由 (reason): 1 to 500 characters, Chinese, without names or certificate numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+};
+
+/** 变动人员 (somebody whose figures have moved). */
+export type AidDriftEntry = {
+  readonly __typename?: 'AidDriftEntry';
+  /** 测算时 (as reckoned). Null: not on the list. */
+  readonly before?: Maybe<AidDriftFigures>;
+  /** 现在 (today). Null: would not be on the list. */
+  readonly now?: Maybe<AidDriftFigures>;
+  /** 人员 (person). Never null. */
+  readonly person?: Maybe<Person>;
+};
+
+/** 变动人员分页 (page of AidDriftEntry): by an internal id; those outside your regions left out. */
+export type AidDriftEntryConnection = {
+  readonly __typename?: 'AidDriftEntryConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<AidDriftEntryEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 变动人员条目 (entry): one AidDriftEntry of a page. */
+export type AidDriftEntryEdge = {
+  readonly __typename?: 'AidDriftEntryEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 变动人员 (the AidDriftEntry). */
+  readonly node: AidDriftEntry;
+};
+
+/** 测算数 (what a line rests on). */
+export type AidDriftFigures = {
+  readonly __typename?: 'AidDriftFigures';
+  /** 政策范围内自付 (in-scope burden), 元. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** 是否救助对象 (whether in the population). */
+  readonly eligibility: AidEligibility;
+  /** 前几轮已发 (paid by earlier rounds), 元. */
+  readonly paidEarlier: Scalars['Decimal']['output'];
+};
+
+/** 是否救助对象 (whether a person is in the population of the programme on the cut-off). */
+export type AidEligibility =
+  /** 是 (yes) */
+  | 'IN'
+  /** 否 (no; an earlier round listed the person: listed for decision) */
+  | 'OUT'
+  /** 未知 (not known; `missing` names what would tell) */
+  | 'UNKNOWN';
+
+/** 专项资金 (one kind of earmarked money of a programme). */
+export type AidFund = {
+  readonly __typename?: 'AidFund';
+  /** 结余 (what it holds now), 元. Null: no part of its place lies within your regions. */
+  readonly balance?: Maybe<Scalars['Decimal']['output']>;
+  /** 资金账 (entries), newest first. Empty: none, or no part of its place lies within your regions. */
+  readonly entries: AidFundEntryConnection;
+  /** 资金类型 (kind), as the policy file names it. */
+  readonly kind: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+};
+
+
+/** 专项资金 (one kind of earmarked money of a programme). */
+export type AidFundEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 资金账 (entry of a fund). Append-only. */
+export type AidFundEntry = {
+  readonly __typename?: 'AidFundEntry';
+  /** 经办人 (account that entered it). */
+  readonly actor: Scalars['String']['output'];
+  /** 金额 (amount), 元: above 0 came in, below 0 left. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** 部门 (department that entered it). */
+  readonly department: Department;
+  /** 类型 (kind). */
+  readonly kind: AidFundEntryKind;
+  /** 日期 (day). */
+  readonly occurredOn: Scalars['Date']['output'];
+  /** 凭据 (voucher or document). */
+  readonly reference: Scalars['String']['output'];
+  /** 救助轮次 (round that it paid). Null: no round. */
+  readonly round?: Maybe<AidRound>;
+};
+
+/** 资金账分页 (page of AidFundEntry): newest first, then by an internal id. */
+export type AidFundEntryConnection = {
+  readonly __typename?: 'AidFundEntryConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<AidFundEntryEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 资金账条目 (entry): one AidFundEntry of a page. */
+export type AidFundEntryEdge = {
+  readonly __typename?: 'AidFundEntryEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 资金账 (the AidFundEntry). */
+  readonly node: AidFundEntry;
+};
+
+/** 资金账类型 (kind of an entry of a fund). */
+export type AidFundEntryKind =
+  /** 拨入 (came in) */
+  | 'DEPOSIT'
+  /** 退回 (went back to the giver) */
+  | 'RETURN'
+  /** 救助发放 (paid by a round) */
+  | 'ROUND';
+
+/** 分资金证明 (proof of one kind of money). */
+export type AidFundProof = {
+  readonly __typename?: 'AidFundProof';
+  /** 发放后结余 (balance after), 元. */
+  readonly after: Scalars['Decimal']['output'];
+  /** 发放前结余 (balance before), 元. */
+  readonly before: Scalars['Decimal']['output'];
+  /** 资金类型 (kind). */
+  readonly kind: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 发放 (paid to persons = left the fund), 元. */
+  readonly paid: Scalars['Decimal']['output'];
+};
+
+/** 录入资金 (input of aidFundsEnter). */
+export type AidFundsEnterInput = {
+  /** 金额 (amount), 元: above 0 came in, below 0 went back to the giver; never more than is there. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** 资金类型 (kind of money), one of AidProgramme.funds. */
+  readonly fundKind: Scalars['String']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 日期 (day of the transfer), not after today. */
+  readonly occurredOn: Scalars['Date']['input'];
+  /** 项目编号 (id of the programme). */
+  readonly programmeId: Scalars['String']['input'];
+  /** 凭据 (voucher or document), 1 to 200 characters. */
+  readonly reference: Scalars['String']['input'];
+};
+
+/** 录入资金结果 (payload of aidFundsEnter). */
+export type AidFundsPayload = MutationPayload & {
+  readonly __typename?: 'AidFundsPayload';
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 救助项目 (programme with its funds as they are now). Null: nothing was done, errors say why. */
+  readonly programme?: Maybe<AidProgramme>;
+};
+
+/** 救助明细 (what a round owes a person), with the amount it rests on. */
+export type AidLine = {
+  readonly __typename?: 'AidLine';
+  /** 打卡账户 (account into which it was paid or is to be paid): that which the township collected, else that of the roster. Null: neither. */
+  readonly account?: Maybe<AidAccount>;
+  /** 政策范围内自付 (in-scope burden of the year at the cut-off), 元. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** 档次 (band of the amount), from 1 on; 0: below the first. */
+  readonly band: Scalars['Int']['output'];
+  /** 死亡日期 (last day of life): a person decides who is paid. Null: not known to have died. */
+  readonly diedOn?: Maybe<Scalars['Date']['output']>;
+  /** 本轮应发 (due: entitled less paid earlier, never below 0), 元. */
+  readonly due: Scalars['Decimal']['output'];
+  /** 是否救助对象 (whether in the population on the cut-off). */
+  readonly eligibility: AidEligibility;
+  /** 应救助 (aid for the year so far), 元. */
+  readonly entitled: Scalars['Decimal']['output'];
+  /** 说明 (explanation): the arithmetic of the line with its clause in one sentence, Chinese. Null: the round is of a place outside your regions. */
+  readonly explanation?: Maybe<Scalars['String']['output']>;
+  /** 缺失信息 (what is missing to know whether the person is aided). Empty unless UNKNOWN. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 多发 (overpaid by earlier rounds; listed for 财政, not clawed back), 元. */
+  readonly overpaid: Scalars['Decimal']['output'];
+  /** 前几轮已发 (paid by earlier rounds of the year), 元. */
+  readonly paidEarlier: Scalars['Decimal']['output'];
+  /** 本轮实发 (payable: due, less where the fund does not suffice), 元. */
+  readonly payable: Scalars['Decimal']['output'];
+  /** 发放 (what was paid, by kind of money). Empty: nothing yet. */
+  readonly payments: ReadonlyArray<AidPayment>;
+  /** 人员 (person). Null: lives outside your regions now. */
+  readonly person?: Maybe<Person>;
+  /** 所在区划 (place of the person on the cut-off). Null: not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 救助轮次 (round). Null: of a place outside your regions. */
+  readonly round?: Maybe<AidRound>;
+  /** 乡镇 (township that reviews the line). Null: not in the region tree. */
+  readonly township?: Maybe<PolicyRegion>;
+  /** 审核结论 (what was decided). */
+  readonly verdict: AidVerdict;
+  /** 理由 (reason of the decision), for who reviews the round. Null: not decided, or not for you to read. */
+  readonly verdictReason?: Maybe<Scalars['String']['output']>;
+  /** 版本 (version), counted from 1: give it as expectedVersion to change the line. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 救助明细分页 (page of AidLine): by an internal id. */
+export type AidLineConnection = {
+  readonly __typename?: 'AidLineConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<AidLineEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 逐人决定 (input of aidLineDecide). */
+export type AidLineDecideInput = {
+  /** 版本 (version of the line as you saw it). */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 人员 (id of the person). */
+  readonly personId: Scalars['ID']['input'];
+  /** 理由 (reason): 1 to 500 characters, Chinese, without names or certificate numbers. It stands in the history. */
+  readonly reason: Scalars['String']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+  /** 结论 (verdict): ACCEPTED or REJECTED. */
+  readonly verdict: AidVerdict;
+};
+
+/** 救助明细条目 (entry): one AidLine of a page. */
+export type AidLineEdge = {
+  readonly __typename?: 'AidLineEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 救助明细 (the AidLine). */
+  readonly node: AidLine;
+};
+
+/** 名单文件 (list of a round as an .xlsx file). */
+export type AidListFile = {
+  readonly __typename?: 'AidListFile';
+  /** 内容 (bytes of the file), in base64. */
+  readonly content: Scalars['String']['output'];
+  /** 文件名 (file name), of places and rounds only. */
+  readonly fileName: Scalars['String']['output'];
+};
+
+/** 名单种类 (kinds of lists of a round). */
+export type AidListKind =
+  /** 复核名单 (for the joint review, with room for the departments’ opinions) */
+  | 'JOINT_REVIEW'
+  /** 打卡发放表 (bank file: name, account, bank, amount), once the joint review is done; for who sees accounts in clear */
+  | 'PAYMENT'
+  /** 拟救助名单 (everybody of the round in full, for the township) */
+  | 'PROPOSED'
+  /** 公示名单 (the public notice: masked name, place and amount, nothing else) */
+  | 'PUBLIC_NOTICE';
+
+/** 公示异议 (objection to a line of the list). */
+export type AidObjection = {
+  readonly __typename?: 'AidObjection';
+  /** 内容 (content), for clerks and supervisors of the departments that review the round. Null: not for you to read. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** 异议标识 (id of the objection), for aidObjectionResolve. */
+  readonly objectionId: Scalars['ID']['output'];
+  /** 人员 (person whose line it is about). Null: lives outside your regions now. */
+  readonly person?: Maybe<Person>;
+  /** 提出日期 (day it was raised). */
+  readonly raisedOn: Scalars['Date']['output'];
+  /** 记录人 (account that recorded it). */
+  readonly recordedBy: Scalars['String']['output'];
+  /** 处理结果 (what came of it). Null: open, or not for you to read. */
+  readonly resolution?: Maybe<Scalars['String']['output']>;
+  /** 处理时间 (timestamp of its end). Null: open. */
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** 记录异议 (input of aidObjectionRecord). */
+export type AidObjectionRecordInput = {
+  /** 内容 (content), 1 to 2000 characters; kept sealed. */
+  readonly content: Scalars['String']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 人员 (id of the person whose line it is about). */
+  readonly personId: Scalars['ID']['input'];
+  /** 提出日期 (day it was raised), not after today. */
+  readonly raisedOn: Scalars['Date']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+};
+
+/** 处理异议 (input of aidObjectionResolve). */
+export type AidObjectionResolveInput = {
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 异议标识 (id of the objection). */
+  readonly objectionId: Scalars['ID']['input'];
+  /** 处理结果 (what came of it), 1 to 500 characters, Chinese, without names. */
+  readonly resolution: Scalars['String']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+};
+
+/** 发放 (what a round paid to a person of one kind of money). */
+export type AidPayment = {
+  readonly __typename?: 'AidPayment';
+  /** 金额 (amount), 元. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** 资金类型 (kind of money). */
+  readonly fundKind: Scalars['String']['output'];
+  /** 发放日 (day of payment). */
+  readonly paidOn: Scalars['Date']['output'];
+};
+
+/** 发放证明 (proof of a paid round), from two records kept apart: what persons were paid is what left the fund, kind by kind, to the fen. */
+export type AidPaymentProof = {
+  readonly __typename?: 'AidPaymentProof';
+  /** 分资金 (by kind of money). */
+  readonly funds: ReadonlyArray<AidFundProof>;
+  /** 发放合计 (paid in all), 元. */
+  readonly paid: Scalars['Decimal']['output'];
+  /** 人数 (persons paid). */
+  readonly persons: Scalars['Int']['output'];
+};
+
+/** 救助项目 (programme of aid in cumulative rounds), as its document has it: each round pays what is due for the year so far less what the earlier ones paid. */
+export type AidProgramme = {
+  readonly __typename?: 'AidProgramme';
+  /** 救助档次 (bands), ascending; below the first there is no aid. */
+  readonly bands: ReadonlyArray<AidBand>;
+  /** 比例适用范围 (what the percentages apply to). */
+  readonly bandsReach: AidBandReach;
+  /** 条款 (clause of the document). */
+  readonly clause: Scalars['String']['output'];
+  /** 政策文件 (document that provides it). Never null. */
+  readonly document?: Maybe<PolicyDocument>;
+  /** 专项资金 (kinds of money), in the order in which they are spent. */
+  readonly funds: ReadonlyArray<AidFund>;
+  /** 项目编号 (id of the programme), such as xiushan.programme. */
+  readonly id: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 发放工作日 (statutory working days from the joint review to payment). */
+  readonly payWithinWorkingDays: Scalars['Int']['output'];
+  /** 公示天数 (parameter of how many days the list hangs out), with its value on the day asked for. Null: no period of it holds that day. */
+  readonly publicityDays?: Maybe<PolicyParameter>;
+  /** 读法 (how the hub reads what the clause leaves open), Chinese sentences. */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+  /** 适用区划 (place of the document): the programme is for it and every region below. Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 轮次安排 (rounds of a year with their days). */
+  readonly rounds: ReadonlyArray<AidProgrammeRound>;
+  /** 规则编号 (id of the monitoring rule) that says who is aided and which cost counts. */
+  readonly ruleId: Scalars['String']['output'];
+  /** 救助程序 (steps of a round with who takes them), in order. */
+  readonly steps: ReadonlyArray<AidProgrammeStep>;
+  /** 版本 (version): a published one never changes. */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** 救助项目 (programme of aid in cumulative rounds), as its document has it: each round pays what is due for the year so far less what the earlier ones paid. */
+export type AidProgrammeRoundsArgs = {
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 轮次安排 (round of a programme with its days in a year). */
+export type AidProgrammeRound = {
+  readonly __typename?: 'AidProgrammeRound';
+  /** 截止日 (cut-off): the last day of the settlements that count. */
+  readonly cutOffOn: Scalars['Date']['output'];
+  /** 应完成日 (day by which it is due). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** 轮次 (number), from 1 on. */
+  readonly number: Scalars['Int']['output'];
+};
+
+/** 程序 (step of a round with who takes it). */
+export type AidProgrammeStep = {
+  readonly __typename?: 'AidProgrammeStep';
+  /** 部门 (departments): one of them takes it; 部门复核 needs all. */
+  readonly departments: ReadonlyArray<Department>;
+  /** 程序 (step). */
+  readonly step: AidStep;
+};
+
+/** 救助轮次 (one reckoning of a round of a programme of aid), bound to the data it was computed from. Reckoned anew it is another revision. */
+export type AidRound = Node & {
+  readonly __typename?: 'AidRound';
+  /** 测算日 (day up to which refunds and payments of other channels count). */
+  readonly computedOn: Scalars['Date']['output'];
+  /** 截止日 (cut-off): the last day of the settlements that count. */
+  readonly cutOffOn: Scalars['Date']['output'];
+  /** 核减后比例 (payable as a percentage of due, cut off after four decimals) where the fund does not suffice for all. Null: not cut. */
+  readonly cutToPercent?: Maybe<Scalars['Decimal']['output']>;
+  /** 测算后变动 (what has moved since it was reckoned). Null: the round is paid or superseded. */
+  readonly drift?: Maybe<AidDrift>;
+  /** 应发 (due to all, before any cut), 元. */
+  readonly due: Scalars['Decimal']['output'];
+  /** 应完成日 (day by which the document wants it done). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** 资金 (what the fund held when the round was last reckoned), 元. */
+  readonly fund: Scalars['Decimal']['output'];
+  /** 轮次历程 (history), oldest first. */
+  readonly history: ReadonlyArray<AidRoundEvent>;
+  /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+  /** 是否逾期 (whether one of the two days has passed and it is not paid). */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** 是否停止 (whether the fund does not suffice and the document does not cut in this round). */
+  readonly isStopped: Scalars['Boolean']['output'];
+  /** 救助明细 (lines of the persons within your regions). */
+  readonly lines: AidLineConnection;
+  /** 轮次 (number of the round in the year), from 1 on. */
+  readonly number: Scalars['Int']['output'];
+  /** 公示异议 (objections to lines of persons within your regions), oldest first. */
+  readonly objections: ReadonlyArray<AidObjection>;
+  /** 发放日 (day of payment). Null: not paid. */
+  readonly paidOn?: Maybe<Scalars['Date']['output']>;
+  /** 发放期限 (last statutory working day for payment). Null: the joint review is not done. */
+  readonly payByOn?: Maybe<Scalars['Date']['output']>;
+  /** 实发 (payable to all; once paid, what was paid), 元. */
+  readonly payable: Scalars['Decimal']['output'];
+  /** 救助项目 (programme in the version by which the round was reckoned). Never null. */
+  readonly programme?: Maybe<AidProgramme>;
+  /** 发放证明 (proof that the payments sum to what left the fund). Null: not paid. */
+  readonly proof?: Maybe<AidPaymentProof>;
+  /** 区划 (place of the round). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 测算次数 (revision), from 1 on. */
+  readonly revision: Scalars['Int']['output'];
+  /** 状态 (state). */
+  readonly status: AidRoundStatus;
+  /** 乡镇审核、公示 (townships within your regions and how far their review is), by code. */
+  readonly townships: ReadonlyArray<AidTownship>;
+  /** 版本 (version), counted from 1: give it as expectedVersion to change the round. */
+  readonly version: Scalars['Int']['output'];
+  /** 名单文件 (list of the round as .xlsx, of the persons within your regions, masked as you may see them). */
+  readonly workbook: AidListFile;
+  /** 年度 (base year). */
+  readonly year: Scalars['Int']['output'];
+};
+
+
+/** 救助轮次 (one reckoning of a round of a programme of aid), bound to the data it was computed from. Reckoned anew it is another revision. */
+export type AidRoundLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  eligibility?: InputMaybe<AidEligibility>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  townshipCode?: InputMaybe<Scalars['String']['input']>;
+  verdict?: InputMaybe<AidVerdict>;
+};
+
+
+/** 救助轮次 (one reckoning of a round of a programme of aid), bound to the data it was computed from. Reckoned anew it is another revision. */
+export type AidRoundWorkbookArgs = {
+  kind: AidListKind;
+  townshipCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 轮次历程 (event of a round). Append-only. */
+export type AidRoundEvent = {
+  readonly __typename?: 'AidRoundEvent';
+  /** 经办人 (account). */
+  readonly actor: Scalars['String']['output'];
+  /** 部门 (department of the actor). */
+  readonly department: Department;
+  /** 类型 (what happened). */
+  readonly kind: AidRoundEventKind;
+  /** 发生时间 (timestamp). */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** 说明 (what and why), Chinese. Null: not for you to read. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** 轮次历程类型 (what happened to a round). More may come: expect unknown values. */
+export type AidRoundEventKind =
+  /** 确认变动 (changed figures were looked at and let stand) */
+  | 'DRIFT_ACCEPTED'
+  /** 复核完毕 (the last department signed) */
+  | 'JOINT_REVIEWED'
+  /** 逐人决定 (a line was accepted or rejected) */
+  | 'LINE_DECIDED'
+  /** 异议 (an objection was recorded or resolved) */
+  | 'OBJECTION'
+  /** 发放 (paid) */
+  | 'PAID'
+  /** 测算 (reckoned) */
+  | 'PROPOSED'
+  /** 公示 (a township hung out its list) */
+  | 'PUBLICISED'
+  /** 部门复核 (a department signed) */
+  | 'SIGNED'
+  /** 重新测算 (a later revision took its place) */
+  | 'SUPERSEDED'
+  /** 乡镇审核完毕 (a township finished) */
+  | 'TOWNSHIP_REVIEWED';
+
+/** 发放 (input of aidRoundPay). */
+export type AidRoundPayInput = {
+  /** 版本 (version of the round as you saw it). */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+};
+
+/** 轮次办理结果 (payload of the mutations about rounds of aid). */
+export type AidRoundPayload = MutationPayload & {
+  readonly __typename?: 'AidRoundPayload';
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 救助轮次 (the round as it stands now). Null: nothing was done, errors say why. */
+  readonly round?: Maybe<AidRound>;
+};
+
+/** 测算轮次 (input of aidRoundPropose). */
+export type AidRoundProposeInput = {
+  /** 测算次数 (revision that you saw and that this one is to replace); left out: none stands yet. */
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 轮次 (number of the round), from 1 on. */
+  readonly number: Scalars['Int']['input'];
+  /** 项目编号 (id of the programme). */
+  readonly programmeId: Scalars['String']['input'];
+  /** 年度 (base year). */
+  readonly year: Scalars['Int']['input'];
+};
+
+/** 公示 (input of aidRoundPublicise). */
+export type AidRoundPubliciseInput = {
+  /** 版本 (version of the township’s part as you saw it), 0 before anything was done. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 公示开始日 (first day of the notice), not before the day of reckoning. */
+  readonly fromOn: Scalars['Date']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+  /** 乡镇代码 (township). */
+  readonly townshipCode: Scalars['String']['input'];
+};
+
+/** 部门复核 (input of aidRoundSign). */
+export type AidRoundSignInput = {
+  /** 版本 (version of the round as you saw it). */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+};
+
+/** 轮次状态 (state of a round). More may come: expect unknown values. */
+export type AidRoundStatus =
+  /** 部门复核通过，待发放 (every department has signed; to be paid) */
+  | 'JOINT_REVIEWED'
+  /** 已发放 (paid) */
+  | 'PAID'
+  /** 已测算，乡镇审核、公示中 (reckoned; the townships review and publicise it) */
+  | 'PROPOSED'
+  /** 已被重新测算取代 (reckoned anew: a later revision stands in its place) */
+  | 'SUPERSEDED'
+  /** 乡镇审核完毕，部门复核中 (every township has finished; the departments review it) */
+  | 'TOWNSHIP_REVIEWED';
+
+/** 救助程序 (steps of a round), in the order in which they are taken. */
+export type AidStep =
+  /** 部门复核 (the departments review it, all of them) */
+  | 'JOINT_REVIEW'
+  /** 资金发放 (it is paid) */
+  | 'PAY'
+  /** 提出拟救助名单 (the list with amounts is proposed) */
+  | 'PROPOSE'
+  /** 乡镇审核、公示 (townships review and hang it out) */
+  | 'TOWNSHIP_REVIEW';
+
+/** 乡镇审核、公示 (a township’s part of a round); persons outside your regions are not counted. */
+export type AidTownship = {
+  readonly __typename?: 'AidTownship';
+  /** 应发 (due, rejected lines left out), 元. */
+  readonly due: Scalars['Decimal']['output'];
+  /** 未处理异议 (objections still open). */
+  readonly openObjections: Scalars['Int']['output'];
+  /** 实发 (payable), 元. */
+  readonly payable: Scalars['Decimal']['output'];
+  /** 人数 (persons on its list). */
+  readonly persons: Scalars['Int']['output'];
+  /** 公示开始日 (first day of the notice). Null: not hung out. */
+  readonly publicisedFromOn?: Maybe<Scalars['Date']['output']>;
+  /** 公示截止日 (last day of the notice, included). Null: not hung out. */
+  readonly publicisedUntilOn?: Maybe<Scalars['Date']['output']>;
+  /** 乡镇 (township). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 审核完毕日 (day it finished). Null: not finished. */
+  readonly reviewedOn?: Maybe<Scalars['Date']['output']>;
+  /** 未决定 (lines that are neither accepted nor rejected). */
+  readonly undecided: Scalars['Int']['output'];
+  /** 版本 (version), 0 before anything was done: give it as expectedVersion to publicise or finish. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 乡镇审核完毕 (input of aidTownshipFinish). */
+export type AidTownshipFinishInput = {
+  /** 版本 (version of the township’s part as you saw it). */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 轮次标识 (id of the round). */
+  readonly roundId: Scalars['ID']['input'];
+  /** 乡镇代码 (township). */
+  readonly townshipCode: Scalars['String']['input'];
+};
+
+/** 审核结论 (what was decided of a line). */
+export type AidVerdict =
+  /** 同意救助 (accepted) */
+  | 'ACCEPTED'
+  /** 未决定 (not decided) */
+  | 'OPEN'
+  /** 不予救助 (rejected) */
+  | 'REJECTED';
+
 /** 帮扶个案 (assistance case) of one person and year, which gathers all hits of that year. It is marked for review and never deleted when a hit is undone. */
 export type AssistanceCase = Node & {
   readonly __typename?: 'AssistanceCase';
+  /** 救助台账 (ledger of aid of the person in the year of the case). Empty: none, or outside your regions. */
+  readonly aid: ReadonlyArray<PersonAid>;
   /** 判定 (determinations): of each hit the stored one that flags the person now, else the one that made the hit (`hits` says which was taken back). */
   readonly determinations: ReadonlyArray<Determination>;
   /** 个案历程 (history), oldest first. */
@@ -1425,6 +2135,28 @@ export type MonthlyRunState =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** 登记账户 (keep the bank account that was collected for a line), for the departments of 乡镇审核 and of 资金发放 within their regions. */
+  readonly aidAccountKeep: AidRoundPayload;
+  /** 确认变动 (let a round stand although figures have moved), these very changes only. Signatures given before are taken back. For the departments of 部门复核, for all of the place. */
+  readonly aidDriftAccept: AidRoundPayload;
+  /** 录入救助资金 (enter money that came into a fund or went back), for 财政 and 医保 of the whole place. */
+  readonly aidFundsEnter: AidFundsPayload;
+  /** 逐人决定 (accept or reject a line) with a reason: townships theirs until they have finished, the departments of 部门复核 any. Who is not, or not certainly, on the lists is accepted by the latter only. Signatures given before are taken back. */
+  readonly aidLineDecide: AidRoundPayload;
+  /** 记录异议 (record an objection to a line); the township cannot finish while one is open. For the departments of 乡镇审核 within their regions. */
+  readonly aidObjectionRecord: AidRoundPayload;
+  /** 处理异议 (close an objection with what came of it); an open one only. For the departments of 乡镇审核 within their regions. */
+  readonly aidObjectionResolve: AidRoundPayload;
+  /** 发放 (pay a round, once), for the departments of 资金发放; `proof` then shows that it sums to what left the fund. */
+  readonly aidRoundPay: AidRoundPayload;
+  /** 测算轮次 (propose a round): reckons it from what is known today. Proposed anew before it is paid, it replaces the reckoning before. */
+  readonly aidRoundPropose: AidRoundPayload;
+  /** 公示 (hang out a township’s list) for as many days as the place has decided. For the departments of 乡镇审核 within their regions. */
+  readonly aidRoundPublicise: AidRoundPayload;
+  /** 部门复核 (sign for your own department); with the last signature it may be paid. For the departments of 部门复核, for all of the place. */
+  readonly aidRoundSign: AidRoundPayload;
+  /** 乡镇审核完毕 (finish a township’s review): its list hung out in full, no objection open; undecided lines are accepted. For the departments of 乡镇审核 within their regions. */
+  readonly aidTownshipFinish: AidRoundPayload;
   /** 添加别名 (add a word for a code). For supervisors and systems of 医保, 民政 and 乡村振兴, within their regions. From the next delivery on. */
   readonly codeAliasAdd: CodeAliasPayload;
   /** 移除别名 (take an added word back). For supervisors and systems of 医保, 民政 and 乡村振兴, within their regions. From the next delivery on. */
@@ -1453,6 +2185,61 @@ export type Mutation = {
   readonly reconciliationRun: ReconciliationRunPayload;
   /** 结算推送 (submit settlements): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly settlementsSubmit: SettlementsSubmitPayload;
+};
+
+
+export type MutationAidAccountKeepArgs = {
+  input: AidAccountKeepInput;
+};
+
+
+export type MutationAidDriftAcceptArgs = {
+  input: AidDriftAcceptInput;
+};
+
+
+export type MutationAidFundsEnterArgs = {
+  input: AidFundsEnterInput;
+};
+
+
+export type MutationAidLineDecideArgs = {
+  input: AidLineDecideInput;
+};
+
+
+export type MutationAidObjectionRecordArgs = {
+  input: AidObjectionRecordInput;
+};
+
+
+export type MutationAidObjectionResolveArgs = {
+  input: AidObjectionResolveInput;
+};
+
+
+export type MutationAidRoundPayArgs = {
+  input: AidRoundPayInput;
+};
+
+
+export type MutationAidRoundProposeArgs = {
+  input: AidRoundProposeInput;
+};
+
+
+export type MutationAidRoundPubliciseArgs = {
+  input: AidRoundPubliciseInput;
+};
+
+
+export type MutationAidRoundSignArgs = {
+  input: AidRoundSignInput;
+};
+
+
+export type MutationAidTownshipFinishArgs = {
+  input: AidTownshipFinishInput;
 };
 
 
@@ -1690,6 +2477,8 @@ export type PaymentsSubmitPayload = MutationPayload & {
 /** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
 export type Person = Node & {
   readonly __typename?: 'Person';
+  /** 救助台账 (ledger of aid of a year), a programme each, over all its rounds; also what was paid under numbers found to be this person’s. */
+  readonly aid: ReadonlyArray<PersonAid>;
   /** 帮扶个案 (assistance cases) of all years, newest first. */
   readonly assistanceCases: ReadonlyArray<AssistanceCase>;
   /** 负担 (burden of a year), side by side under the line that each policy document draws. */
@@ -1720,6 +2509,12 @@ export type Person = Node & {
   readonly residence?: Maybe<Residence>;
   /** 结算列表 (settlements that the person bears), newest first; also those that are not counted. */
   readonly settlements: SettlementConnection;
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonAidArgs = {
+  year: Scalars['Int']['input'];
 };
 
 
@@ -1759,6 +2554,23 @@ export type PersonSettlementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 个人救助台账 (a person’s ledger of one programme and year, over all its rounds). */
+export type PersonAid = {
+  readonly __typename?: 'PersonAid';
+  /** 应救助 (aid for the year as the latest round reckoned it), 元. */
+  readonly entitled: Scalars['Decimal']['output'];
+  /** 各轮明细 (lines), in the order of the rounds, also of rounds under way. */
+  readonly lines: ReadonlyArray<AidLine>;
+  /** 多发 (overpaid, as the latest round reckoned it), 元. */
+  readonly overpaid: Scalars['Decimal']['output'];
+  /** 已发合计 (paid by all rounds of the year so far), 元. */
+  readonly paid: Scalars['Decimal']['output'];
+  /** 救助项目 (programme, as the latest round was reckoned by). Never null. */
+  readonly programme?: Maybe<AidProgramme>;
+  /** 年度 (base year). */
+  readonly year: Scalars['Int']['output'];
 };
 
 /** 人员类别 (category of persons in need), recognised by 民政 or 乡村振兴. More may come: expect unknown values. */
@@ -1944,6 +2756,8 @@ export type PolicyRegion = Node & {
   readonly origin: PolicyRegionOrigin;
   /** 上级区划 (parent region), also where it lies outside your regions: its name and documents are public, its people are not. Null at the top of the tree. */
   readonly parent?: Maybe<PolicyRegion>;
+  /** 救助项目 (programmes of aid in force on a day): the region’s own and those of the places above, nearest first. */
+  readonly programmes: ReadonlyArray<AidProgramme>;
   /** 监测规则 (monitoring rules in force on a day): the region’s own and those of the places above, nearest first. */
   readonly rules: ReadonlyArray<PolicyRule>;
 };
@@ -1953,6 +2767,12 @@ export type PolicyRegion = Node & {
 export type PolicyRegionIncomeArgs = {
   scope: IncomeScope;
   year: Scalars['Int']['input'];
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionProgrammesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -2034,8 +2854,8 @@ export type PolicyRule = {
 /** 数据来源 (provenance): the delivery and the row that a value was taken from. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
-  /** 原始单元格 (cells of the row as they were handed over), in the order of the file, read again from the kept bytes. Null: the bytes are not kept, or the row is not found in them. At most ten deliveries an operation. */
-  readonly cells?: Maybe<ReadonlyArray<DeliveredCell>>;
+  /** 原始单元格 (cells of the row as they were handed over), in the order of the file, read again from the kept bytes. Empty: the bytes are not kept, or the row is not found in them. At most ten deliveries an operation. */
+  readonly cells: ReadonlyArray<DeliveredCell>;
   /** 交付 (delivery) that the value came with. Null: it is not kept any more. */
   readonly delivery?: Maybe<Delivery>;
   /** 行号 (row number) in the delivered file, of a workbook in its sheet; the first row is 1, title and header rows count. */
@@ -2046,6 +2866,10 @@ export type Provenance = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** 按标识查救助轮次 (round of aid by id). Null: there is none, or it lies outside your regions. */
+  readonly aidRound?: Maybe<AidRound>;
+  /** 救助轮次列表 (rounds of a programme in a year, of places within your regions), in order. */
+  readonly aidRounds: ReadonlyArray<AidRound>;
   /** 预警列表 (alerts of your regions), oldest first: the same events as Subscription.assistanceCaseFlagged. A page may hold fewer than asked for while hasNextPage is true, since endCursor also moves on over events of other regions and rules; at the end of the stream it is the cursor to come back with. */
   readonly alerts: AssistanceCaseFlaggedEventConnection;
   /** 按标识查个案 (case by id). Null: there is none, or its person is outside your regions. */
@@ -2086,6 +2910,18 @@ export type Query = {
   readonly settlement?: Maybe<Settlement>;
   /** 当前查看人 (you, as the hub knows you). */
   readonly viewer: Viewer;
+};
+
+
+export type QueryAidRoundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAidRoundsArgs = {
+  includeSuperseded?: InputMaybe<Scalars['Boolean']['input']>;
+  programmeId: Scalars['String']['input'];
+  year: Scalars['Int']['input'];
 };
 
 
