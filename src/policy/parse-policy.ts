@@ -1,6 +1,8 @@
 import { isAlias, LineCounter, parseDocument, Scalar, visit } from 'yaml';
+import { parseBenefit } from './parse-benefit.ts';
 import { parseDocumentFacts, parseRegion, parseSettings } from './parse-document.ts';
 import { FaultList } from './parse-faults.ts';
+import { parseFiveChecks } from './parse-five-checks.ts';
 import { Cursor, complete } from './parse-node.ts';
 import { parseParameter } from './parse-parameter.ts';
 import { parseProgramme } from './parse-programme.ts';
@@ -59,7 +61,7 @@ export function rootOf(text: string, faults: FaultList): Cursor {
 function readPolicy(root: Cursor): Policy | undefined {
   const fields = root.fields(
     ['key', 'region', 'document', 'settings', 'rules'],
-    ['reading', 'parameters', 'programmes', 'subsidies'],
+    ['reading', 'parameters', 'programmes', 'subsidies', 'benefits', 'five-checks'],
   );
   if (!fields) return undefined;
   const key = fields.key?.parsed((text) => (/^[a-z]+$/.test(text) ? text : undefined), 'no key', 'lower-case letters');
@@ -80,6 +82,8 @@ function readPolicy(root: Cursor): Policy | undefined {
   const rules = fields.rules?.items().flatMap((item) => parseRule(item, scope) ?? []) ?? [];
   const programmes = fields.programmes?.items().map((item) => parseProgramme(item, scope)) ?? [];
   const subsidies = fields.subsidies?.items().map((item) => parseSubsidy(item, scope)) ?? [];
+  const benefits = fields.benefits?.items().map((item) => parseBenefit(item, scope)) ?? [];
+  const fiveChecks = fields['five-checks']?.items().map((item) => parseFiveChecks(item, scope)) ?? [];
   checkReferences(rules, parameters, scope);
   return complete<Policy>({
     key,
@@ -96,6 +100,8 @@ function readPolicy(root: Cursor): Policy | undefined {
     provisions: [
       ...programmes.flatMap((provision) => (provision ? [{ kind: 'PROGRAMME' as const, provision }] : [])),
       ...subsidies.flatMap((provision) => (provision ? [{ kind: 'SUBSIDY' as const, provision }] : [])),
+      ...benefits.flatMap((provision) => (provision ? [{ kind: 'BENEFIT' as const, provision }] : [])),
+      ...fiveChecks.flatMap((provision) => (provision ? [{ kind: 'FIVE_CHECKS' as const, provision }] : [])),
     ],
   });
 }

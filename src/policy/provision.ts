@@ -1,3 +1,5 @@
+import type { Benefit } from './benefit.ts';
+import type { FiveChecks } from './five-checks.ts';
 import type { Period } from './policy.ts';
 import type { Programme } from './programme.ts';
 import type { Subsidy } from './subsidy.ts';
@@ -24,6 +26,8 @@ export interface ProvisionVersion<Content> extends Period {
 export interface ProvisionContents {
   readonly PROGRAMME: Programme;
   readonly SUBSIDY: Subsidy;
+  readonly BENEFIT: Benefit;
+  readonly FIVE_CHECKS: FiveChecks;
 }
 export type ProvisionKind = keyof ProvisionContents;
 
