@@ -4,6 +4,7 @@ import { formatYuan } from '../value/money.ts';
 import { isGap, STANDING_LABELS } from './enrolment-standing.ts';
 import { explainSubsidy } from './subsidy-arithmetic.ts';
 import type { SubsidyFinding, SubsidyOutcome } from './subsidy-finding.ts';
+import type { SubsidyList } from './subsidy-totals.ts';
 
 export const OUTCOME_LABELS: Readonly<Record<SubsidyOutcome, string>> = {
   OK: '相符',
@@ -66,3 +67,19 @@ export function explainFinding(finding: SubsidyFinding): string {
     parts.push(`${finding.start.recognisedOn}认定，应自${finding.start.shouldStartOn}起生效，实际生效晚于该日`);
   return `${where}：${parts.join('；')}。`;
 }
+
+export const LIST_LABELS: Readonly<Record<SubsidyList, string>> = {
+  NEVER: '漏保',
+  DROPPED: '脱保',
+  LAPSED: '断保',
+  NOT_INSURED: '未参保',
+  TOO_LITTLE: '少资助',
+  TOO_MUCH: '多资助',
+  UNDETERMINED: '暂不能判定',
+  LATE_PAYOUT: '资助资金未按期到位',
+  LATE_START: '参保未按期生效',
+  PREMIUM_DIFFERS: '缴费标准不符',
+  IDENTITY_DIFFERS: '资助身份不符',
+};
+
+export const REACHED_LABELS = { YES: '已达标', NO: '未达标', UNKNOWN: '是否达标不明' } as const;

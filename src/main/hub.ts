@@ -15,6 +15,7 @@ import { addPolicyCommand } from './policy.ts';
 import { addRefusedCommand } from './refused.ts';
 import { addScreenCommand } from './screen.ts';
 import { addServeCommands } from './serve.ts';
+import { addSubsidyCommand } from './subsidy.ts';
 import { addTokenCommand } from './token.ts';
 
 const program = new Command('hub')
@@ -40,6 +41,7 @@ addDeliveryCommands(program);
 addRefusedCommand(program);
 addScreenCommand(program);
 addMonthCommand(program);
+addSubsidyCommand(program);
 addIdentityCommand(program);
 addTokenCommand(program);
 addCheckCommand(program);

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mask } from '../access/masks.ts';
+import { maySeePersons } from '../access/small-number.ts';
 import { PageArguments } from '../context/connection.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { type Page, pageOf, pageRequest } from '../context/page.ts';
@@ -30,7 +31,7 @@ import {
 } from './reconciliation-finding.type.ts';
 import { findReport, findRun, hasNewLists } from './report.ts';
 import { reportWorkbook } from './report-workbook.ts';
-import { maySeePersons, tellCounts } from './small-numbers.ts';
+import { tellCounts } from './small-numbers.ts';
 
 const SORT_KEY = { ordinal: /^\d{1,9}$/ };
 

@@ -1,6 +1,7 @@
 import { DEPARTMENTS } from '../access/department.ts';
 import type { IdentityVault } from '../access/identity-vault.ts';
 import { mask } from '../access/masks.ts';
+import { maySeePersons } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Queryable } from '../database/database.ts';
 import { CATEGORY_FACTS } from '../person/category.ts';
@@ -18,7 +19,7 @@ import {
   type OwedRow,
   type ReportRow,
 } from './report.ts';
-import { maySeePersons, tellCounts } from './small-numbers.ts';
+import { tellCounts } from './small-numbers.ts';
 
 /** Who looks, and what the sheets are made of. */
 export interface WorkbookContext {

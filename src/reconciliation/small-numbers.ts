@@ -1,16 +1,7 @@
-import { maskTable } from '../access/masks.ts';
+import { maySeePersons, SMALL_NUMBER } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Category } from '../person/category.ts';
 import type { FindingRow } from './report.ts';
-
-/** Fewer persons than this are not counted to who may not see persons: a count of two in a village is a name. */
-const SMALL_NUMBER = 5;
-
-/** Whether the viewer sees who somebody is, by name or by number. */
-export function maySeePersons(viewer: Viewer): boolean {
-  const table = maskTable();
-  return table.maskFor('name', viewer) === 'FULL' || table.maskFor('idNumber', viewer) === 'FULL';
-}
 
 /** Why there is no count. */
 export type CountReason = 'UNDETERMINED' | 'SMALL_NUMBER';

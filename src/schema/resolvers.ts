@@ -15,6 +15,13 @@ import {
   AidRoundResolver,
   AidTownshipResolver,
 } from '../aid/aid-round.resolver.ts';
+import {
+  EnrolmentSubsidyOfResolver,
+  EnrolmentSubsidyResolver,
+  PersonSubsidyResolver,
+  RegionSubsidiesResolver,
+  RegionSubsidyEntriesResolver,
+} from '../aid/subsidy.resolver.ts';
 import { AlertResolver } from '../alert/alert.resolver.ts';
 import { AlertCaseResolver } from '../alert/alert-case.resolver.ts';
 import {
@@ -116,6 +123,11 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PersonAidProgrammeResolver,
   CaseAidResolver,
   AidMutationResolver,
+  EnrolmentSubsidyOfResolver,
+  EnrolmentSubsidyResolver,
+  PersonSubsidyResolver,
+  RegionSubsidiesResolver,
+  RegionSubsidyEntriesResolver,
   AlertResolver,
   AlertCaseResolver,
   CodeListResolver,

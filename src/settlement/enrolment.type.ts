@@ -93,6 +93,7 @@ export class EnrolmentType {
   readonly provenance: ProvenanceType;
 
   readonly regionCode: string;
+  readonly personId: string;
 
   constructor(row: EnrolmentRow) {
     this.year = row.year;
@@ -111,6 +112,7 @@ export class EnrolmentType {
     this.isExempt = row.is_exempt;
     this.provenance = new ProvenanceType(row);
     this.regionCode = row.region_code;
+    this.personId = row.person_id;
   }
 }
 

@@ -1672,6 +1672,25 @@ export type EnrolmentRecordInput = {
   readonly year?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** 参保状况 (how somebody stands with an insurance in a year) today, or on the year’s last day. */
+export type EnrolmentStanding =
+  /** 已死亡 (died) */
+  | 'DEAD'
+  /** 脱保 (enrolled last year, not this year) */
+  | 'DROPPED'
+  /** 已参保 (in force) */
+  | 'INSURED'
+  /** 断保 (enrolled this year, no longer in force) */
+  | 'LAPSED'
+  /** 漏保 (enrolled neither this year nor last) */
+  | 'NEVER'
+  /** 未参保 (not enrolled this year; last year’s enrolments were never delivered) */
+  | 'NOT_INSURED'
+  /** 待生效 (enrolled, not in force yet) */
+  | 'PENDING'
+  /** 不明 (the year’s enrolments were never delivered) */
+  | 'UNKNOWN';
+
 /** 参保状态 (state of an enrolment). */
 export type EnrolmentStatus =
   /** 参保 (active) */
@@ -1680,6 +1699,71 @@ export type EnrolmentStatus =
   | 'ENDED'
   /** 暂停 (paused) */
   | 'PAUSED';
+
+/** 资助参保 (subsidy of a premium): what is due to a person from whom, and what was paid. */
+export type EnrolmentSubsidy = {
+  readonly __typename?: 'EnrolmentSubsidy';
+  /** 参保记录的个人缴费标准 (premium that was charged), 元, where it is another. Null: it is the same, or not known. */
+  readonly chargedPremium?: Maybe<Scalars['Decimal']['output']>;
+  /** 资助类别 (class under which it is due). Null: in none, or not determined. */
+  readonly class?: Maybe<Scalars['String']['output']>;
+  /** 条款 (clause). */
+  readonly clause: Scalars['String']['output'];
+  /** 身份认定日 (day on which the category counts): of paying, else the first in force, else today. */
+  readonly countedOn: Scalars['Date']['output'];
+  /** 差额 (paid − due), 元; negative = too little. Null: not determined, or not enrolled. */
+  readonly difference?: Maybe<Scalars['Decimal']['output']>;
+  /** 政策文件 (title of the document). */
+  readonly documentTitle: Scalars['String']['output'];
+  /** 应资助金额 (due from others than the person), 元. Null: not determined. */
+  readonly due?: Maybe<Scalars['Decimal']['output']>;
+  /** 说明 (the arithmetic in one Chinese sentence). */
+  readonly explanation: Scalars['String']['output'];
+  /** 资助身份是否相符 (whether 资助身份 is of that class). Null: none told, or its words are not known. */
+  readonly identityAgrees?: Maybe<Scalars['Boolean']['output']>;
+  /** 险种 (insurance). */
+  readonly insurance: SubsidisedInsurance;
+  /** 险种类型 (insurance type of the enrolment). Null: not enrolled in it. */
+  readonly insuranceType?: Maybe<Scalars['String']['output']>;
+  /** 缺失信息 (what is missing): as of determinations, and exempt, subsidy or <dataset>:<YYYY-MM>. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 核对结果 (outcome). */
+  readonly outcome: SubsidyOutcome;
+  /** 实际资助金额 (subsidy paid), 元. Null: not delivered. */
+  readonly paid?: Maybe<Scalars['Decimal']['output']>;
+  /** 资金到位 (payout). Null: nothing due, paid for after the season, or the document sets no day. */
+  readonly payout?: Maybe<SubsidyPayout>;
+  /** 人员 (person). Null: outside your regions now. */
+  readonly person?: Maybe<Person>;
+  /** 个人缴费标准 (premium of the year), 元. Null: not determined. */
+  readonly premium?: Maybe<Scalars['Decimal']['output']>;
+  /** 所在区划 (place of the person). Null: not in the region tree. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 分担 (who has to pay how much; OTHER: what others did pay). Empty: not determined. */
+  readonly shares: ReadonlyArray<SubsidyShare>;
+  /** 参保状况 (standing). */
+  readonly standing: EnrolmentStanding;
+  /** 新增人员生效 (start of the insurance). Null: recognised before the year, or the document says nothing. */
+  readonly start?: Maybe<InsuranceStart>;
+};
+
+/** 资助参保分页 (page of EnrolmentSubsidy): by region, then by an internal id of the person. */
+export type EnrolmentSubsidyConnection = {
+  readonly __typename?: 'EnrolmentSubsidyConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<EnrolmentSubsidyEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 资助参保条目 (entry): one EnrolmentSubsidy of a page. */
+export type EnrolmentSubsidyEdge = {
+  readonly __typename?: 'EnrolmentSubsidyEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 资助参保 (the EnrolmentSubsidy). */
+  readonly node: EnrolmentSubsidy;
+};
 
 /** 参保推送 (input): a batch of records of one sender. */
 export type EnrolmentsSubmitInput = {
@@ -2058,6 +2142,17 @@ export type IncomeStatus =
   | 'EXAMPLE'
   /** 官方公布 (published officially) */
   | 'OFFICIAL';
+
+/** 新增人员参保生效 (start of the insurance of who was recognised within the year). */
+export type InsuranceStart = {
+  readonly __typename?: 'InsuranceStart';
+  /** 是否晚于应生效日期 (whether it began later). */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** 认定日期 (day from which the category holds). */
+  readonly recognisedOn: Scalars['Date']['output'];
+  /** 应生效日期 (first day on which it should be in force). Null: the day of paying is not known. */
+  readonly shouldStartOn?: Maybe<Scalars['Date']['output']>;
+};
 
 /** 分层支付 (what one layer paid). */
 export type LayerAmount = {
@@ -2489,6 +2584,8 @@ export type Person = Node & {
   readonly diedOn?: Maybe<Scalars['Date']['output']>;
   /** 参保情况 (enrolments of a year), one an insurance type. Empty: no row of that year was delivered for the person. */
   readonly enrolment: ReadonlyArray<Enrolment>;
+  /** 资助参保 (subsidies of a year’s premiums), also where the person is not enrolled. Empty: in no class of a document in force, and paid nothing. */
+  readonly enrolmentSubsidies: ReadonlyArray<EnrolmentSubsidy>;
   /** 所在户 (household that the person lives in today). Null: not on a roster today. */
   readonly household?: Maybe<Household>;
   /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
@@ -2533,6 +2630,12 @@ export type PersonCategoriesArgs = {
 
 /** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
 export type PersonEnrolmentArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonEnrolmentSubsidiesArgs = {
   year: Scalars['Int']['input'];
 };
 
@@ -2760,6 +2863,8 @@ export type PolicyRegion = Node & {
   readonly programmes: ReadonlyArray<AidProgramme>;
   /** 监测规则 (monitoring rules in force on a day): the region’s own and those of the places above, nearest first. */
   readonly rules: ReadonlyArray<PolicyRule>;
+  /** 资助参保 (subsidies of premiums in force in a year), of the region with all below it. Outside your regions: an error. Empty: no document in force has one. */
+  readonly subsidies: ReadonlyArray<RegionSubsidy>;
 };
 
 
@@ -2779,6 +2884,12 @@ export type PolicyRegionProgrammesArgs = {
 /** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
 export type PolicyRegionRulesArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionSubsidiesArgs = {
+  year: Scalars['Int']['input'];
 };
 
 /** 政策区划分页 (page of PolicyRegion): ordered by code. */
@@ -3260,6 +3371,45 @@ export type RefusedRowEdge = {
   readonly node: RefusedRow;
 };
 
+/** 资助参保汇总 (a subsidy of premiums in a region): sums by class and payer, rates against goals, lists. */
+export type RegionSubsidy = {
+  readonly __typename?: 'RegionSubsidy';
+  /** 分类合计 (totals by class). */
+  readonly classes: ReadonlyArray<SubsidyClassTotal>;
+  /** 条款 (clause). */
+  readonly clause: Scalars['String']['output'];
+  /** 政策文件 (title of the document). */
+  readonly documentTitle: Scalars['String']['output'];
+  /** 参保率 (share of the entitled who are insured) today, or on the year’s last day. */
+  readonly enrolled: SubsidyRate;
+  /** 名单 (persons of a list), of those within your regions. */
+  readonly entries: EnrolmentSubsidyConnection;
+  /** 险种 (insurance), Chinese. */
+  readonly insurance: Scalars['String']['output'];
+  /** 名称 (label). */
+  readonly label: Scalars['String']['output'];
+  /** 名单人数 (persons on each list). */
+  readonly lists: ReadonlyArray<SubsidyListCount>;
+  /** 缺失信息 (everything that is missing for somebody). */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 读法 (how the hub reads what the clause leaves open). */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+  /** 资助参保率 (share of the entitled, not insured otherwise, who got what is due). */
+  readonly subsidised: SubsidyRate;
+  /** 规定编号 (id of the provision). */
+  readonly subsidyId: Scalars['String']['output'];
+  /** 未能判定、未列名人数 (persons of whom no list says anything; counted, not listed). Null: too few to be told. */
+  readonly unlisted?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** 资助参保汇总 (a subsidy of premiums in a region): sums by class and payer, rates against goals, lists. */
+export type RegionSubsidyEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  list?: InputMaybe<SubsidyList>;
+};
+
 /** 户籍居住期间 (spell of residence): where, in which household and with what hukou the rosters list a person. */
 export type Residence = {
   readonly __typename?: 'Residence';
@@ -3621,6 +3771,127 @@ export type SubscriptionAssistanceCaseFlaggedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   regionCode: Scalars['String']['input'];
   ruleIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** 资助险种 (insurance whose premium is subsidised). More may come. */
+export type SubsidisedInsurance =
+  /** 基本医保 (basic medical insurance of residents) */
+  | 'BASIC'
+  /** 大病保险 (critical-illness insurance) */
+  | 'CRITICAL_ILLNESS'
+  /** 商业补充医疗保险 (commercial supplementary insurance) */
+  | 'SUPPLEMENTARY';
+
+/** 分类合计 (totals of a class), of who is enrolled and whose due is determined. */
+export type SubsidyClassTotal = {
+  readonly __typename?: 'SubsidyClassTotal';
+  /** 资助类别 (class). Null: paid for, in no class. */
+  readonly class?: Maybe<Scalars['String']['output']>;
+  /** 应资助合计 (due), 元. Null: too few persons. */
+  readonly due?: Maybe<Scalars['Decimal']['output']>;
+  /** 实际资助合计 (paid, as far as delivered), 元. Null: too few persons. */
+  readonly paid?: Maybe<Scalars['Decimal']['output']>;
+  /** 人数 (persons). Null: too few to be told to you. */
+  readonly persons?: Maybe<Scalars['Int']['output']>;
+  /** 分担 (due from each payer), 元. Empty: too few persons to be told. */
+  readonly shares: ReadonlyArray<SubsidyShare>;
+};
+
+/** 名单 (list of a subsidy). One person can stand on several. More may come. */
+export type SubsidyList =
+  /** 脱保 (entitled, enrolled last year, not this year) */
+  | 'DROPPED'
+  /** 资助身份不符 (subsidised under an identity that is not the one due) */
+  | 'IDENTITY_DIFFERS'
+  /** 断保 (entitled, enrolled this year, no longer in force) */
+  | 'LAPSED'
+  /** 未按期到位 (season over, less than due was paid) */
+  | 'LATE_PAYOUT'
+  /** 未按期生效 (recognised within the year, in force later than the document says) */
+  | 'LATE_START'
+  /** 漏保 (entitled, enrolled neither this year nor last) */
+  | 'NEVER'
+  /** 未参保 (entitled, not enrolled; last year is not known) */
+  | 'NOT_INSURED'
+  /** 缴费标准不符 (charged another premium than that of the year) */
+  | 'PREMIUM_DIFFERS'
+  /** 少资助 (paid less than due) */
+  | 'TOO_LITTLE'
+  /** 多资助 (paid more than due) */
+  | 'TOO_MUCH'
+  /** 暂不能判定 (something is missing) */
+  | 'UNDETERMINED';
+
+/** 名单人数 (persons on a list). */
+export type SubsidyListCount = {
+  readonly __typename?: 'SubsidyListCount';
+  /** 名单 (list). */
+  readonly list: SubsidyList;
+  /** 人数 (persons). Null: too few to be told to who may not see persons. */
+  readonly persons?: Maybe<Scalars['Int']['output']>;
+};
+
+/** 资助核对结果 (what was paid against what is due). */
+export type SubsidyOutcome =
+  /** 未参保 (no enrolment in this insurance) */
+  | 'NOT_ENROLLED'
+  /** 相符 (paid as due) */
+  | 'OK'
+  /** 少资助 (less than due) */
+  | 'TOO_LITTLE'
+  /** 多资助 (more than due) */
+  | 'TOO_MUCH'
+  /** 暂不能判定 (missing says what would determine it) */
+  | 'UNDETERMINED';
+
+/** 出资方 (payer of a premium). More may come. */
+export type SubsidyPayer =
+  /** 财政 (finance of the county or city) */
+  | 'FINANCE'
+  /** 医疗救助资金 (medical aid fund) */
+  | 'MEDICAL_AID_FUND'
+  /** 其他渠道 (charity, village, project income, a temporary subsidy), as far as the enrolment shows it */
+  | 'OTHER'
+  /** 个人 (the person) */
+  | 'PERSON';
+
+/** 资金到位 (whether a subsidy was paid out in time). */
+export type SubsidyPayout = {
+  readonly __typename?: 'SubsidyPayout';
+  /** 缺失信息 (what is missing). Empty unless UNKNOWN. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 集中缴费期截止日 (last day of the paying season). Null: the place has not set it. */
+  readonly seasonEndsOn?: Maybe<Scalars['Date']['output']>;
+  /** 状态 (state): ON_TIME, LATE, NOT_YET_DUE or UNKNOWN. */
+  readonly state: Scalars['String']['output'];
+};
+
+/** 比率 (share of persons) between the bounds that the unknown allows. */
+export type SubsidyRate = {
+  readonly __typename?: 'SubsidyRate';
+  /** 目标 (goal), percent. Null: the document sets none. */
+  readonly goal?: Maybe<Scalars['Decimal']['output']>;
+  /** 最高 (highest it can be), percent, cut to two decimals. Null: nobody, or too few to be told. */
+  readonly highest?: Maybe<Scalars['Decimal']['output']>;
+  /** 是否达标 (whether the goal is reached): YES, NO or UNKNOWN. Null: no goal, or nobody. */
+  readonly isReached?: Maybe<Scalars['String']['output']>;
+  /** 最低 (lowest it can be), percent, cut to two decimals. Null: nobody, or too few to be told. */
+  readonly lowest?: Maybe<Scalars['Decimal']['output']>;
+  /** 应达到人数 (of whom it is certainly asked). Null: too few to be told. */
+  readonly of?: Maybe<Scalars['Int']['output']>;
+  /** 达到人数 (who certainly reaches it). Null: too few to be told. */
+  readonly reached?: Maybe<Scalars['Int']['output']>;
+  /** 不明人数 (persons of whom it is not known). Null: too few to be told. */
+  readonly unknown?: Maybe<Scalars['Int']['output']>;
+};
+
+/** 分担 (share of a premium). */
+export type SubsidyShare = {
+  readonly __typename?: 'SubsidyShare';
+  /** 金额 (amount), 元. Null: of OTHER, where the enrolment does not say what the person paid. */
+  readonly amount?: Maybe<Scalars['Decimal']['output']>;
+  /** 出资方 (payer). */
+  readonly payer: SubsidyPayer;
 };
 
 /** 告知 (who is told of a person flagged by a rule, and why). */
