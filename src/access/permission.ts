@@ -81,6 +81,17 @@ export const PERMISSIONS = {
     ],
     roles: ['CLERK', 'SUPERVISOR'],
   },
+  // Which condition is whose, the document says (aid/record-relief.ts).
+  'record relief condition': {
+    label: '记录化解条件',
+    departments: ['HEALTH', 'MEDICAL_INSURANCE'],
+    roles: ['CLERK', 'SUPERVISOR'],
+  },
+  'enter relief funds': {
+    label: '录入化解资金',
+    departments: ['CHARITY', 'FINANCE', 'MEDICAL_INSURANCE'],
+    roles: ['CLERK', 'SUPERVISOR'],
+  },
 } as const satisfies Record<string, Permission>;
 
 export type Action = keyof typeof PERMISSIONS;

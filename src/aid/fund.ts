@@ -3,13 +3,21 @@ import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
-import type { ProgrammeInForce } from './programme.ts';
 
 /** Who does something to a fund or a round, for its history. */
 export interface Actor {
   readonly id: string;
   readonly department: string;
 }
+
+/** Whose fund it is: a programme of aid or a relief, at its place. */
+export interface FundOwner {
+  readonly regionCode: string;
+  readonly content: { readonly funds: readonly { readonly kind: string; readonly label: string }[] };
+}
+
+/** The owner by the id of its provision. */
+type OwnedFund = FundOwner & ({ readonly programmeId: string } | { readonly provisionId: string });
 
 /** What is left of one kind of earmarked money (专项资金). */
 export interface FundBalance {
@@ -20,12 +28,12 @@ export interface FundBalance {
 }
 
 /** What a programme's fund holds of each kind of money, in the order in which it is spent; what is left of a year is there in the next. */
-export async function fundBalances(database: Queryable, programme: ProgrammeInForce): Promise<FundBalance[]> {
+export async function fundBalances(database: Queryable, programme: OwnedFund): Promise<FundBalance[]> {
   const rows = await database.query<{ fund_kind: string; balance_fen: bigint }>(
     `/* aid.fundBalances */
      select fund_kind, sum(amount_fen)::bigint as balance_fen from aid_fund_entry
      where provision_id = $1 and region_code = $2 group by fund_kind`,
-    [programme.programmeId, programme.regionCode],
+    [idOf(programme), programme.regionCode],
   );
   const balances = new Map(rows.map((row) => [row.fund_kind, row.balance_fen]));
   return programme.content.funds.map(({ kind, label }) => ({ kind, label, balanceFen: balances.get(kind) ?? 0n }));
@@ -37,6 +45,8 @@ export function totalOf(balances: readonly FundBalance[]): Fen {
 
 export interface FundEntry {
   readonly fundKind: string;
+  /** RELIEF = paid out as relief; by the sign of the amount unless given. */
+  readonly kind?: 'RELIEF';
   /** Above 0 comes in, below 0 goes back to the giver. */
   readonly amountFen: Fen;
   readonly occurredOn: PlainDate;
@@ -47,7 +57,7 @@ export interface FundEntry {
 /** Enters money that came into a fund, or went back to who gave it. ARGUMENT_INVALID for another kind, 0, or more than is there. */
 export async function enterFunds(
   session: Session,
-  programme: ProgrammeInForce,
+  programme: OwnedFund,
   entry: FundEntry,
   actor: Actor,
 ): Promise<string> {
@@ -74,10 +84,10 @@ export async function enterFunds(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       entryId,
-      programme.programmeId,
+      idOf(programme),
       programme.regionCode,
       entry.fundKind,
-      entry.amountFen > 0n ? 'DEPOSIT' : 'RETURN',
+      entry.kind ?? (entry.amountFen > 0n ? 'DEPOSIT' : 'RETURN'),
       entry.amountFen,
       entry.occurredOn,
       entry.reference,
@@ -89,6 +99,12 @@ export async function enterFunds(
 }
 
 /** All that changes a programme's rounds or its fund happens one after another. Until the transaction ends. */
-export async function lockProgramme(session: Session, { programmeId, regionCode }: ProgrammeInForce): Promise<void> {
-  await session.query('select pg_advisory_xact_lock(hashtext($1))', [`hub.programme ${programmeId} ${regionCode}`]);
+export async function lockProgramme(session: Session, owner: OwnedFund): Promise<void> {
+  await session.query('select pg_advisory_xact_lock(hashtext($1))', [
+    `hub.programme ${idOf(owner)} ${owner.regionCode}`,
+  ]);
+}
+
+function idOf(owner: OwnedFund): string {
+  return 'programmeId' in owner ? owner.programmeId : owner.provisionId;
 }

@@ -1,13 +1,18 @@
 import { isAlias, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 import { parseBenefit } from './parse-benefit.ts';
 import { parseDocumentFacts, parseRegion, parseSettings } from './parse-document.ts';
+import { parseDuties } from './parse-duties.ts';
 import { FaultList } from './parse-faults.ts';
 import { parseFiveChecks } from './parse-five-checks.ts';
+import { parseIndicators } from './parse-indicators.ts';
+import { parseMonthlyList } from './parse-monthly-list.ts';
 import { Cursor, complete } from './parse-node.ts';
 import { parseParameter } from './parse-parameter.ts';
 import { parseProgramme } from './parse-programme.ts';
 import { checkReferences } from './parse-references.ts';
+import { parseRelief } from './parse-relief.ts';
 import { parseRule } from './parse-rule.ts';
+import { parseScaleRisk } from './parse-scale-risk.ts';
 import type { PolicyScope } from './parse-scope.ts';
 import { parseSubsidy } from './parse-subsidy.ts';
 import type { Policy } from './policy.ts';
@@ -61,7 +66,19 @@ export function rootOf(text: string, faults: FaultList): Cursor {
 function readPolicy(root: Cursor): Policy | undefined {
   const fields = root.fields(
     ['key', 'region', 'document', 'settings', 'rules'],
-    ['reading', 'parameters', 'programmes', 'subsidies', 'benefits', 'five-checks'],
+    [
+      'reading',
+      'parameters',
+      'programmes',
+      'subsidies',
+      'benefits',
+      'five-checks',
+      'reliefs',
+      'risks',
+      'indicators',
+      'duties',
+      'lists',
+    ],
   );
   if (!fields) return undefined;
   const key = fields.key?.parsed((text) => (/^[a-z]+$/.test(text) ? text : undefined), 'no key', 'lower-case letters');
@@ -84,6 +101,11 @@ function readPolicy(root: Cursor): Policy | undefined {
   const subsidies = fields.subsidies?.items().map((item) => parseSubsidy(item, scope)) ?? [];
   const benefits = fields.benefits?.items().map((item) => parseBenefit(item, scope)) ?? [];
   const fiveChecks = fields['five-checks']?.items().map((item) => parseFiveChecks(item, scope)) ?? [];
+  const reliefs = fields.reliefs?.items().map((item) => parseRelief(item, scope)) ?? [];
+  const risks = fields.risks?.items().map((item) => parseScaleRisk(item, scope)) ?? [];
+  const indicators = fields.indicators?.items().map((item) => parseIndicators(item, scope)) ?? [];
+  const duties = fields.duties?.items().map((item) => parseDuties(item, scope)) ?? [];
+  const lists = fields.lists?.items().map((item) => parseMonthlyList(item, scope)) ?? [];
   checkReferences(rules, parameters, scope);
   return complete<Policy>({
     key,
@@ -102,6 +124,11 @@ function readPolicy(root: Cursor): Policy | undefined {
       ...subsidies.flatMap((provision) => (provision ? [{ kind: 'SUBSIDY' as const, provision }] : [])),
       ...benefits.flatMap((provision) => (provision ? [{ kind: 'BENEFIT' as const, provision }] : [])),
       ...fiveChecks.flatMap((provision) => (provision ? [{ kind: 'FIVE_CHECKS' as const, provision }] : [])),
+      ...reliefs.flatMap((provision) => (provision ? [{ kind: 'RELIEF' as const, provision }] : [])),
+      ...risks.flatMap((provision) => (provision ? [{ kind: 'RISK' as const, provision }] : [])),
+      ...indicators.flatMap((provision) => (provision ? [{ kind: 'INDICATORS' as const, provision }] : [])),
+      ...duties.flatMap((provision) => (provision ? [{ kind: 'DUTIES' as const, provision }] : [])),
+      ...lists.flatMap((provision) => (provision ? [{ kind: 'MONTHLY_LIST' as const, provision }] : [])),
     ],
   });
 }

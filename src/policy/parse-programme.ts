@@ -4,6 +4,7 @@ import { parsePlainDate } from '../value/plain-date.ts';
 import { type Cursor, complete } from './parse-node.ts';
 import type { PolicyScope } from './parse-scope.ts';
 import { parseCount, parseProvision } from './parse-versions.ts';
+import type { ParameterUnit } from './policy.ts';
 import {
   BAND_REACHES,
   type Band,
@@ -49,7 +50,7 @@ export function parseProgramme(at: Cursor, scope: PolicyScope): Provision<Progra
 }
 
 /** Reads `{ parameter: id }` of a parameter in this unit. */
-function parseParameterName(at: Cursor, unit: '元' | '%' | '天', scope: PolicyScope): string | undefined {
+export function parseParameterName(at: Cursor, unit: ParameterUnit, scope: PolicyScope): string | undefined {
   const parameter = at.fields(['parameter'])?.parameter;
   const id = parameter?.text();
   if (parameter && id !== undefined) scope.parameterReferences.push({ to: id, at: parameter, unit });
@@ -127,7 +128,7 @@ function dayOfYear(at: Cursor | undefined): string | undefined {
   );
 }
 
-function parseFunds(at: Cursor): Programme['funds'][number][] | undefined {
+export function parseFunds(at: Cursor): Programme['funds'][number][] | undefined {
   const funds = at.items().map((item) => {
     const fields = item.fields(['kind', 'label']);
     const kind = fields?.kind?.parsed(

@@ -1,7 +1,12 @@
 import type { Benefit } from './benefit.ts';
+import type { Duties } from './duty.ts';
 import type { FiveChecks } from './five-checks.ts';
+import type { Indicators } from './indicator.ts';
+import type { MonthlyList } from './monthly-list.ts';
 import type { Period } from './policy.ts';
 import type { Programme } from './programme.ts';
+import type { Relief } from './relief.ts';
+import type { ScaleRisk } from './scale-risk.ts';
 import type { Subsidy } from './subsidy.ts';
 
 /** What a document provides beside its monitoring rules (规定): dated, cited and versioned as they are. */
@@ -28,6 +33,11 @@ export interface ProvisionContents {
   readonly SUBSIDY: Subsidy;
   readonly BENEFIT: Benefit;
   readonly FIVE_CHECKS: FiveChecks;
+  readonly RELIEF: Relief;
+  readonly RISK: ScaleRisk;
+  readonly INDICATORS: Indicators;
+  readonly DUTIES: Duties;
+  readonly MONTHLY_LIST: MonthlyList;
 }
 export type ProvisionKind = keyof ProvisionContents;
 
