@@ -116,7 +116,7 @@ function enrolmentRows({ enrolments }: GoldenCase, person: Somebody, regionCode:
       参保状态: status,
       缴费日期: from,
       生效日期: from,
-      终止日期: until,
+      终止日期: until ?? '',
     }),
   );
 }

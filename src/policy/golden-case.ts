@@ -82,7 +82,8 @@ export interface GoldenIdentity {
 
 export interface GoldenEnrolment {
   readonly from: PlainDate;
-  readonly until: PlainDate;
+  /** Null = the file states none. */
+  readonly until: PlainDate | null;
   /** 险种类型 */
   readonly insuranceType: string;
   /** 参保状态 */

@@ -127,7 +127,7 @@ function parseEnrolment(at: Cursor): GoldenEnrolment | undefined {
   const fields = at.fields(['from', 'until'], ['type', 'status']);
   return complete<GoldenEnrolment>({
     from: fields?.from?.day(),
-    until: fields?.until?.day(),
+    until: fields?.until?.dayOrNull(),
     insuranceType: fields?.type ? fields.type.text() : '390',
     status: fields?.status ? fields.status.text() : '正常参保',
   });

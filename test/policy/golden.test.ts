@@ -25,7 +25,11 @@ describe.each(shipped.map((cases) => [cases.policy.key, cases] as const))('%s', 
 describe('the shipped cases', () => {
   const answers = shipped.flatMap(({ golden }) => golden.scenes.flatMap(({ cases }) => cases));
 
-  it.each(shipped.flatMap(({ policy: { rules } }) => rules.map(({ id }) => id)))(
+  it('are of all documents', () => {
+    expect(shipped.map(({ policy }) => policy.key)).toEqual(policies.map(({ key }) => key));
+  });
+
+  it.each(policies.flatMap(({ rules }) => rules.map(({ id }) => id)))(
     '%s has at least eight, flagged ones and others',
     (id) => {
       const of = answers.filter(({ answers }) => answers.some(({ ruleId }) => ruleId === id));
