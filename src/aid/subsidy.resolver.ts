@@ -20,9 +20,9 @@ export class EnrolmentSubsidyOfResolver {
   @FieldResolver(() => EnrolmentSubsidyType, {
     nullable: true,
     description:
-      '资助参保 (subsidy of this enrolment’s premium). Null: no document in force subsidises this insurance, or the person is in no class and was paid nothing.',
+      '应资助核对 (subsidy of this enrolment’s premium: what is due from whom, against what was paid). Null: no document in force subsidises this insurance, or the person is in no class and was paid nothing.',
   })
-  async subsidy(
+  async subsidyDue(
     @Root() enrolment: EnrolmentType,
     @Ctx() context: OperationContext,
   ): Promise<EnrolmentSubsidyType | null> {

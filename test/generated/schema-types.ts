@@ -1630,6 +1630,8 @@ export type Enrolment = {
   readonly status: EnrolmentStatus;
   /** 资助金额 (subsidy), 元. Null: not delivered. */
   readonly subsidy?: Maybe<Scalars['Decimal']['output']>;
+  /** 应资助核对 (subsidy of this enrolment’s premium: what is due from whom, against what was paid). Null: no document in force subsidises this insurance, or the person is in no class and was paid nothing. */
+  readonly subsidyDue?: Maybe<EnrolmentSubsidy>;
   /** 资助身份 (identity under which it was subsidised). Null: none, or not delivered. */
   readonly subsidyIdentity?: Maybe<Scalars['String']['output']>;
   /** 终止日期 (last day covered) as delivered. Null: not delivered. */
