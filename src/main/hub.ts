@@ -2,6 +2,8 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { HubError } from '../errors/hub-error.ts';
+import { addAidCommand } from './aid.ts';
+import { addCalendarCommand } from './calendar.ts';
 import { addCheckCommand } from './check.ts';
 import { addCodesCommand } from './codes.ts';
 import { addDeliveryCommands } from './deliveries.ts';
@@ -43,6 +45,8 @@ addScreenCommand(program);
 addMonthCommand(program);
 addSubsidyCommand(program);
 addIdentityCommand(program);
+addAidCommand(program);
+addCalendarCommand(program);
 addTokenCommand(program);
 addCheckCommand(program);
 for (const command of program.commands) command.exitOverride();

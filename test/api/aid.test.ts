@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/config/package-root.ts';
 import { openWorkbook } from '../support/open-workbook.ts';
 import { AidCounty, PROGRAMME, TOWNSHIPS, XIUSHAN } from './aid-county.ts';
 
@@ -395,6 +398,47 @@ describe('a round', () => {
       "select from audit_record where 'Mutation.aidRoundPay' = any(fields) and outcome = 'REFUSED'",
     );
     expect(refused.length).toBeGreaterThan(0);
+  });
+});
+
+describe('documented operations', () => {
+  const textOf = (file: string) => readFileSync(join(PACKAGE_ROOT, 'schema', 'operations', file), 'utf8');
+
+  it('aid-round.graphql tells of the rounds of a year, paid and with their proof', async () => {
+    const { aidRounds } = await county.ask('insurance', textOf('aid-round.graphql'), {
+      programmeId: PROGRAMME,
+      year: 2025,
+    });
+    expect(aidRounds.map(({ number, status, proof }: never) => [number, status, proof['paid']])).toEqual([
+      [1, 'PAID', '14200.00'],
+      [2, 'PAID', '15000.00'],
+    ]);
+  });
+
+  it('aid-round-propose.graphql says what is in the way of a round whose cut-off has not passed', async () => {
+    const input = { idempotencyKey: 'operation-1', programmeId: PROGRAMME, year: 2025, number: 3 };
+    const { aidRoundPropose } = await county.ask('insurance', textOf('aid-round-propose.graphql'), { input });
+    expect(aidRoundPropose).toMatchObject({
+      round: null,
+      errors: [{ code: 'ARGUMENT_INVALID', expected: 'a day after 2025-09-30' }],
+    });
+  });
+
+  it('aid-ledger.graphql tells what a person was paid by whom and why', async () => {
+    const { person } = await county.ask('insurance', textOf('aid-ledger.graphql'), {
+      personId: ids['李四'],
+      year: 2025,
+    });
+    expect(person.aid).toMatchObject([
+      {
+        programme: { label: '医疗救助“一事一议”项目' },
+        paid: '5200.00',
+        lines: [
+          { payable: '5200.00', explanation: expect.stringContaining('65%') },
+          { paidEarlier: '5200.00', payable: '0.00' },
+        ],
+      },
+    ]);
   });
 });
 

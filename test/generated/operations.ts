@@ -2,6 +2,51 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** 是否救助对象 (whether a person is in the population of the programme on the cut-off). */
+export type AidEligibility =
+  /** 是 (yes) */
+  | 'IN'
+  /** 否 (no; an earlier round listed the person: listed for decision) */
+  | 'OUT'
+  /** 未知 (not known; `missing` names what would tell) */
+  | 'UNKNOWN';
+
+/** 测算轮次 (input of aidRoundPropose). */
+export type AidRoundProposeInput = {
+  /** 测算次数 (revision that you saw and that this one is to replace); left out: none stands yet. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 幂等键 (idempotency key): 8 to 128 visible ASCII characters, new for each request and the same when it is repeated. Nothing personal. */
+  readonly idempotencyKey: string;
+  /** 轮次 (number of the round), from 1 on. */
+  readonly number: number;
+  /** 项目编号 (id of the programme). */
+  readonly programmeId: string;
+  /** 年度 (base year). */
+  readonly year: number;
+};
+
+/** 轮次状态 (state of a round). More may come: expect unknown values. */
+export type AidRoundStatus =
+  /** 部门复核通过，待发放 (every department has signed; to be paid) */
+  | 'JOINT_REVIEWED'
+  /** 已发放 (paid) */
+  | 'PAID'
+  /** 已测算，乡镇审核、公示中 (reckoned; the townships review and publicise it) */
+  | 'PROPOSED'
+  /** 已被重新测算取代 (reckoned anew: a later revision stands in its place) */
+  | 'SUPERSEDED'
+  /** 乡镇审核完毕，部门复核中 (every township has finished; the departments review it) */
+  | 'TOWNSHIP_REVIEWED';
+
+/** 审核结论 (what was decided of a line). */
+export type AidVerdict =
+  /** 同意救助 (accepted) */
+  | 'ACCEPTED'
+  /** 未决定 (not decided) */
+  | 'OPEN'
+  /** 不予救助 (rejected) */
+  | 'REJECTED';
+
 /** 个案状态 (state of a case). */
 export type AssistanceCaseStatus =
   /** 评估审定中 (being assessed) */
@@ -505,6 +550,31 @@ export type ToldDepartment =
   | 'RURAL_REVITALISATION'
   /** 乡镇、街道 (township) */
   | 'TOWNSHIP';
+
+export type AidLedgerQueryVariables = Exact<{
+  personId: string | number;
+  year: number;
+}>;
+
+
+export type AidLedgerQuery = { readonly person: { readonly aid: ReadonlyArray<{ readonly entitled: string, readonly paid: string, readonly overpaid: string, readonly programme: { readonly label: string, readonly document: { readonly citation: string } | null } | null, readonly lines: ReadonlyArray<{ readonly paidEarlier: string, readonly payable: string, readonly explanation: string | null, readonly round: { readonly number: number, readonly status: AidRoundStatus, readonly paidOn: string | null } | null }> }> } | null };
+
+export type AidRoundProposeMutationVariables = Exact<{
+  input: AidRoundProposeInput;
+}>;
+
+
+export type AidRoundProposeMutation = { readonly aidRoundPropose: { readonly round: { readonly id: string, readonly version: number, readonly revision: number, readonly status: AidRoundStatus, readonly due: string, readonly payable: string, readonly isStopped: boolean } | null, readonly errors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: ReadonlyArray<string>, readonly found: string | null, readonly expected: string | null, readonly mend: string | null }> } };
+
+export type AidRoundsQueryVariables = Exact<{
+  programmeId: string;
+  year: number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AidRoundsQuery = { readonly aidRounds: ReadonlyArray<{ readonly id: string, readonly version: number, readonly number: number, readonly revision: number, readonly status: AidRoundStatus, readonly cutOffOn: string, readonly computedOn: string, readonly dueOn: string, readonly payByOn: string | null, readonly isOverdue: boolean, readonly fund: string, readonly due: string, readonly payable: string, readonly cutToPercent: string | null, readonly isStopped: boolean, readonly townships: ReadonlyArray<{ readonly version: number, readonly persons: number, readonly payable: string, readonly publicisedUntilOn: string | null, readonly reviewedOn: string | null, readonly openObjections: number, readonly region: { readonly code: string, readonly name: string } | null }>, readonly lines: { readonly edges: ReadonlyArray<{ readonly node: { readonly version: number, readonly amount: string, readonly entitled: string, readonly paidEarlier: string, readonly due: string, readonly payable: string, readonly overpaid: string, readonly eligibility: AidEligibility, readonly verdict: AidVerdict, readonly explanation: string | null, readonly person: { readonly id: string, readonly name: string | null } | null, readonly missing: ReadonlyArray<{ readonly code: string, readonly message: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly drift: { readonly persons: number, readonly digest: string | null, readonly isAccepted: boolean } | null, readonly proof: { readonly persons: number, readonly paid: string, readonly funds: ReadonlyArray<{ readonly label: string, readonly before: string, readonly paid: string, readonly after: string }> } | null }> };
 
 export type DeliveriesUnderWayQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,0 +1,1 @@
+comment on table statutory_day is '节假日、调休: days that differ from, or come before, what the shipped calendar knows; a year whose 国庆节 (10-01) is entered as a day off counts as known, its other days by the week';
