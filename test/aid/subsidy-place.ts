@@ -88,9 +88,11 @@ export class SubsidyPlace {
       vault,
       answer!.findings.flatMap(({ personId }) => personId ?? []),
     );
-    return new Map(
-      answer!.findings.map((one) => [one.personId === null ? '众人' : names.get(one.personId)!.name, one]),
-    );
+    // Whom no list names is told together, a line for each way of standing.
+    let lines = 0;
+    const nameOf = ({ personId }: SubsidyFinding) =>
+      personId !== null ? names.get(personId)!.name : ++lines === 1 ? '众人' : `众人 ${lines}`;
+    return new Map(answer!.findings.map((one) => [nameOf(one), one]));
   }
 
   async told(today: string, year = 2025, insurance = 'BASIC'): Promise<Record<string, string>> {
