@@ -16,8 +16,9 @@ export interface FundOwner {
   readonly content: { readonly funds: readonly { readonly kind: string; readonly label: string }[] };
 }
 
-/** The owner by the id of its provision. */
-type OwnedFund = FundOwner & ({ readonly programmeId: string } | { readonly provisionId: string });
+/** Something of a place by the id of its provision. */
+type Owned = { readonly regionCode: string } & ({ readonly programmeId: string } | { readonly provisionId: string });
+type OwnedFund = FundOwner & Owned;
 
 /** What is left of one kind of earmarked money (专项资金). */
 export interface FundBalance {
@@ -98,13 +99,13 @@ export async function enterFunds(
   return entryId;
 }
 
-/** All that changes a programme's rounds or its fund happens one after another. Until the transaction ends. */
-export async function lockProgramme(session: Session, owner: OwnedFund): Promise<void> {
+/** All that changes a provision's records or its fund happens one after another. Until the transaction ends. */
+export async function lockProgramme(session: Session, owner: Owned): Promise<void> {
   await session.query('select pg_advisory_xact_lock(hashtext($1))', [
     `hub.programme ${idOf(owner)} ${owner.regionCode}`,
   ]);
 }
 
-function idOf(owner: OwnedFund): string {
+function idOf(owner: Owned): string {
   return 'programmeId' in owner ? owner.programmeId : owner.provisionId;
 }
