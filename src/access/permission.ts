@@ -87,6 +87,12 @@ export const PERMISSIONS = {
     departments: ['HEALTH', 'MEDICAL_INSURANCE'],
     roles: ['CLERK', 'SUPERVISOR'],
   },
+  // Which duty is whose, the document says (aid/duty-status.ts).
+  'report duty': {
+    label: '填报责任事项',
+    departments: ['MEDICAL_INSURANCE', 'CIVIL_AFFAIRS', 'RURAL_REVITALISATION', 'FINANCE', 'HEALTH', 'TOWNSHIP'],
+    roles: ['CLERK', 'SUPERVISOR'],
+  },
   'enter relief funds': {
     label: '录入化解资金',
     departments: ['CHARITY', 'FINANCE', 'MEDICAL_INSURANCE'],

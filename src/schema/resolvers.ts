@@ -15,6 +15,14 @@ import {
   AidRoundResolver,
   AidTownshipResolver,
 } from '../aid/aid-round.resolver.ts';
+import { DutyReportResolver, RegionIndicatorsResolver } from '../aid/indicator.resolver.ts';
+import {
+  PersonReliefResolver,
+  RegionReliefResolver,
+  ReliefClaimResolver,
+  ReliefResolver,
+} from '../aid/relief.resolver.ts';
+import { ReliefMutationResolver } from '../aid/relief-mutation.resolver.ts';
 import {
   EnrolmentSubsidyOfResolver,
   EnrolmentSubsidyResolver,
@@ -128,6 +136,13 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PersonSubsidyResolver,
   RegionSubsidiesResolver,
   RegionSubsidyEntriesResolver,
+  RegionReliefResolver,
+  PersonReliefResolver,
+  ReliefResolver,
+  ReliefClaimResolver,
+  ReliefMutationResolver,
+  RegionIndicatorsResolver,
+  DutyReportResolver,
   AlertResolver,
   AlertCaseResolver,
   CodeListResolver,
