@@ -1601,6 +1601,31 @@ export type DeterminationEdge = {
   readonly node: Determination;
 };
 
+/** 责任事项填报输入 (input of dutyReport). */
+export type DutyReportInput = {
+  /** 幂等键 (idempotency key): new for each request, the same when it is repeated. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 说明 (note), at most 500 characters; nobody’s name or number. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** 序号 (number on the list). */
+  readonly number: Scalars['Int']['input'];
+  /** 规定编号 (id of the provision), as Responsibility has it. */
+  readonly provisionId: Scalars['String']['input'];
+  /** 进展 (status). */
+  readonly status: ResponsibilityStatus;
+  /** 责任单位 (unit), as Responsibility names it. */
+  readonly unit: Scalars['String']['input'];
+};
+
+/** 责任事项填报结果 (payload of dutyReport). */
+export type DutyReportPayload = MutationPayload & {
+  readonly __typename?: 'DutyReportPayload';
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 责任事项 (the duty as it stands now). Null: nothing was done, errors say why. */
+  readonly responsibility?: Maybe<Responsibility>;
+};
+
 /** 参保 (enrolment): what a person is insured under in a year, in its current revision. */
 export type Enrolment = {
   readonly __typename?: 'Enrolment';
@@ -2145,6 +2170,107 @@ export type IncomeStatus =
   /** 官方公布 (published officially) */
   | 'OFFICIAL';
 
+/** 量化指标 (indicator of a document) for a region and year, as of today. */
+export type Indicator = {
+  readonly __typename?: 'Indicator';
+  /** 条款 (clause). */
+  readonly clause: Scalars['String']['output'];
+  /** 分母 (denominator) of what is known. Null: as of numerator. */
+  readonly denominator?: Maybe<Scalars['Decimal']['output']>;
+  /** 责任事项 (numbers of the duties that it belongs to). */
+  readonly duties: ReadonlyArray<Scalars['Int']['output']>;
+  /** 说明 (the arithmetic with its clause), one Chinese sentence. */
+  readonly explanation: Scalars['String']['output'];
+  /** 是否达标 (reached), by the exact share. Null: the document sets no target. */
+  readonly isReached?: Maybe<IndicatorAnswer>;
+  /** 是否因人数过少不显示 (whether figures are left out because fewer than five persons are concerned). */
+  readonly isSuppressed: Scalars['Boolean']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 口径 (measure). */
+  readonly measure: IndicatorMeasure;
+  /** 缺失信息 (what is missing). Empty: it is certain. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 分子 (numerator) of what is known. Null: nothing is, or too few persons for you to be told. */
+  readonly numerator?: Maybe<Scalars['Decimal']['output']>;
+  /** 分机构 (by institution). Empty for most measures. */
+  readonly parts: ReadonlyArray<IndicatorPart>;
+  /** 规定编号 (id of the provision). */
+  readonly provisionId: Scalars['String']['output'];
+  /** 抓手清单序号 (row of the document’s own sheet). Null: not on it. */
+  readonly sheetRow?: Maybe<Scalars['Int']['output']>;
+  /** 目标 (target), percent. Null: none, or its base is not set. */
+  readonly target?: Maybe<Scalars['Decimal']['output']>;
+  /** 单位 (unit of numerator and denominator): 元, 人 or 次. */
+  readonly unit: Scalars['String']['output'];
+  /** 数值 (percent), two decimals, rounded half up. Null: something is missing, there is nothing to measure, or too few persons. */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** 是否达标 (whether the target is reached). */
+export type IndicatorAnswer =
+  /** 未达到 (not reached) */
+  | 'NO'
+  /** 暂不能判定 (unknown) */
+  | 'UNKNOWN'
+  /** 已达到 (reached) */
+  | 'YES';
+
+/** 指标口径 (what an indicator measures). */
+export type IndicatorMeasure =
+  /** 医疗救助政策落实率 (visits with medical aid ÷ visits with in-scope costs left after the two insurances) */
+  | 'AID_IMPLEMENTED'
+  /** 慢性病报告及时率 (reports in time ÷ reports); no department delivers them */
+  | 'CHRONIC_REPORTED_IN_TIME'
+  /** 参保率 (insured ÷ persons) */
+  | 'ENROLLED'
+  /** 一站式结算占比 (visits settled at the institution ÷ visits) */
+  | 'ONE_STOP_SHARE'
+  /** 目录外费用占比 (self-funded costs ÷ total costs), also by institution */
+  | 'OUT_OF_CATALOGUE_SHARE'
+  /** 结对覆盖率 (persons with a cadre and a family doctor ÷ persons) */
+  | 'PAIRED'
+  /** 综合保障率 (1 − burden after all layers ÷ total costs) */
+  | 'PROTECTION_RATE'
+  /** 资助参保率 (who got the premium subsidy due ÷ who is entitled) */
+  | 'SUBSIDISED';
+
+/** 分机构指标 (an indicator at one institution). */
+export type IndicatorPart = {
+  readonly __typename?: 'IndicatorPart';
+  /** 分母 (denominator). Null: too few persons for you to be told. */
+  readonly denominator?: Maybe<Scalars['Decimal']['output']>;
+  /** 医疗机构 (institution). */
+  readonly label: Scalars['String']['output'];
+  /** 分子 (numerator). Null: too few persons for you to be told. */
+  readonly numerator?: Maybe<Scalars['Decimal']['output']>;
+  /** 数值 (percent), two decimals. Null: as above. */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** 医疗机构级别 (level of an institution). */
+export type InstitutionLevel =
+  /** 一级、基层 (first-level care) */
+  | 'FIRST'
+  /** 二级 (second) */
+  | 'SECOND'
+  /** 三级 (third) */
+  | 'THIRD';
+
+/** 机构级别输入 (input of institutionLevelRecord). */
+export type InstitutionLevelRecordInput = {
+  /** 定点医药机构编号 (code of the institution), as settlements have it. */
+  readonly hospitalCode: Scalars['String']['input'];
+  /** 幂等键 (idempotency key): new for each request, the same when it is repeated. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 级别 (level). */
+  readonly level: InstitutionLevel;
+  /** 规定编号 (id of the relief), as PolicyRegion.relief has it. */
+  readonly reliefId: Scalars['String']['input'];
+  /** 年度 (calendar year). */
+  readonly year: Scalars['Int']['input'];
+};
+
 /** 新增人员参保生效 (start of the insurance of who was recognised within the year). */
 export type InsuranceStart = {
   readonly __typename?: 'InsuranceStart';
@@ -2268,18 +2394,26 @@ export type Mutation = {
   readonly departmentListFeedback: DepartmentListPayload;
   /** 签收名单 (sign for a list): by its department; 医保 signs for bodies that have no account. */
   readonly departmentListSign: DepartmentListPayload;
+  /** 填报责任事项 (report on a duty), by the department that reports for the unit. */
+  readonly dutyReport: DutyReportPayload;
   /** 参保推送 (submit enrolments): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly enrolmentsSubmit: EnrolmentsSubmitPayload;
   /** 确认身份疑点 (confirm a candidate): it is one person; the numbers are brought together, with burdens, hits and cases worked out anew. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
   readonly identityCandidateConfirm: IdentityCandidateConfirmPayload;
   /** 否认身份疑点 (reject a candidate): not one person, or nothing to be done; not listed again unless its evidence changes. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
   readonly identityCandidateReject: IdentityCandidateRejectPayload;
+  /** 记录医疗机构级别 (record the level of an institution at the place of a relief). */
+  readonly institutionLevelRecord: ReliefPayload;
   /** 其他渠道支付推送 (submit payments): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly paymentsSubmit: PaymentsSubmitPayload;
   /** 拆分人员 (split a person): takes one number out again, with all that came under it, before and after it was brought in. For clerks of 乡镇, 医保 and 民政, within their regions. It waits for deliveries that are under way. */
   readonly personSplit: PersonSplitPayload;
   /** 运行每月比对 (run a region’s month now): screens, compares, writes a report that takes the place of the one before, hands lists of who was not handed yet. For 医保. While it is being run elsewhere: CONFLICT. */
   readonly reconciliationRun: ReconciliationRunPayload;
+  /** 记录化解条件 (record whether somebody followed the guidance), by the department that the document names. */
+  readonly reliefConditionRecord: ReliefPayload;
+  /** 录入化解资金 (enter what came into the fund of a relief or left it). */
+  readonly reliefFundEnter: ReliefPayload;
   /** 结算推送 (submit settlements): takes in a batch, works out all that follows and answers with a verdict a record. For clerks and systems of the department that hands the dataset over, within their regions. Too much at once: BUSY with retryAfterSeconds, and nothing was done. */
   readonly settlementsSubmit: SettlementsSubmitPayload;
 };
@@ -2375,6 +2509,11 @@ export type MutationDepartmentListSignArgs = {
 };
 
 
+export type MutationDutyReportArgs = {
+  input: DutyReportInput;
+};
+
+
 export type MutationEnrolmentsSubmitArgs = {
   input: EnrolmentsSubmitInput;
 };
@@ -2390,6 +2529,11 @@ export type MutationIdentityCandidateRejectArgs = {
 };
 
 
+export type MutationInstitutionLevelRecordArgs = {
+  input: InstitutionLevelRecordInput;
+};
+
+
 export type MutationPaymentsSubmitArgs = {
   input: PaymentsSubmitInput;
 };
@@ -2402,6 +2546,16 @@ export type MutationPersonSplitArgs = {
 
 export type MutationReconciliationRunArgs = {
   input: ReconciliationRunInput;
+};
+
+
+export type MutationReliefConditionRecordArgs = {
+  input: ReliefConditionRecordInput;
+};
+
+
+export type MutationReliefFundEnterArgs = {
+  input: ReliefFundEnterInput;
 };
 
 
@@ -2427,6 +2581,15 @@ export type NotInForceReason =
   | 'EXPIRED'
   /** 尚未施行 (not yet in force) */
   | 'NOT_YET';
+
+/** 名单文件 (list as an office hands it on), an .xlsx workbook. */
+export type OfficeListFile = {
+  readonly __typename?: 'OfficeListFile';
+  /** 内容 (bytes of the workbook), Base64. */
+  readonly content: Scalars['String']['output'];
+  /** 文件名 (file name); nobody’s name stands in it. */
+  readonly fileName: Scalars['String']['output'];
+};
 
 /** 判定结论 (outcome). Missing is never zero: what cannot be told is UNDETERMINED. */
 export type Outcome =
@@ -2604,6 +2767,8 @@ export type Person = Node & {
   readonly payments: ReadonlyArray<Payment>;
   /** 所属区划 (region of the person): the place on the roster; without one the 参保区划 of the latest enrolment, else of the latest settlement. Null: the place is not in the region tree. */
   readonly region?: Maybe<PolicyRegion>;
+  /** 高额医疗费用化解 (what reliefs owe the person in a year). Empty: no relief holds there, the burden is not above the line, or the person is outside its population. */
+  readonly relief: ReadonlyArray<ReliefClaim>;
   /** 户籍居住 (residence on a day): place, household and hukou. Null: not on a roster on that day, so that the hukou is not known. */
   readonly residence?: Maybe<Residence>;
   /** 结算列表 (settlements that the person bears), newest first; also those that are not counted. */
@@ -2644,6 +2809,12 @@ export type PersonEnrolmentSubsidiesArgs = {
 
 /** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
 export type PersonPaymentsArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonReliefArgs = {
   year: Scalars['Int']['input'];
 };
 
@@ -2855,6 +3026,10 @@ export type PolicyRegion = Node & {
   readonly id: Scalars['ID']['output'];
   /** 人均可支配收入 (disposable income a person) of this very region, population and year, as known today: an official figure before an example, else the newest. Null: not published, or not entered. */
   readonly income?: Maybe<IncomeFigure>;
+  /** 抓手清单 (indicator sheet with the duties as a workbook). NOT_FOUND where no document has either. */
+  readonly indicatorSheet: OfficeListFile;
+  /** 量化指标 (indicators of a year, as of today). Outside your regions: an error. Empty: no document has any. */
+  readonly indicators: ReadonlyArray<Indicator>;
   /** 名称 (official name of the place). */
   readonly name: Scalars['String']['output'];
   /** 来源 (where the hub learnt of the place). */
@@ -2863,6 +3038,10 @@ export type PolicyRegion = Node & {
   readonly parent?: Maybe<PolicyRegion>;
   /** 救助项目 (programmes of aid in force on a day): the region’s own and those of the places above, nearest first. */
   readonly programmes: ReadonlyArray<AidProgramme>;
+  /** 高额医疗费用化解 (reliefs of a year that hold in the region). Outside your regions: an error. */
+  readonly relief: ReadonlyArray<Relief>;
+  /** 责任清单 (duties of the documents of the region and those above, with what their units have reported). A list whose document has run out is still shown. */
+  readonly responsibilities: ReadonlyArray<Responsibility>;
   /** 监测规则 (monitoring rules in force on a day): the region’s own and those of the places above, nearest first. */
   readonly rules: ReadonlyArray<PolicyRule>;
   /** 资助参保 (subsidies of premiums in force in a year), of the region with all below it. Outside your regions: an error. Empty: no document in force has one. */
@@ -2878,8 +3057,32 @@ export type PolicyRegionIncomeArgs = {
 
 
 /** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionIndicatorSheetArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionIndicatorsArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
 export type PolicyRegionProgrammesArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionReliefArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionResponsibilitiesArgs = {
+  overdueOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -3412,6 +3615,210 @@ export type RegionSubsidyEntriesArgs = {
   list?: InputMaybe<SubsidyList>;
 };
 
+/** 高额医疗费用化解 (relief of high costs in a year): what lies above a rule’s line, under conditions, as far as the fund goes. A flag alone is no entitlement. */
+export type Relief = {
+  readonly __typename?: 'Relief';
+  /** 个人化解 (claims of persons of the region within your regions). */
+  readonly claims: ReliefClaimConnection;
+  /** 条款 (clause of the document). */
+  readonly clause: Scalars['String']['output'];
+  /** 政策文件 (title of the document). */
+  readonly documentTitle: Scalars['String']['output'];
+  /** 资金 (fund with what it holds). Null: the place of the document is not wholly within your regions. */
+  readonly funds?: Maybe<ReadonlyArray<ReliefFund>>;
+  /** 规定编号 (id of the relief). */
+  readonly id: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 支付顺序 (order of payment where the fund does not suffice), Chinese. */
+  readonly order: Scalars['String']['output'];
+  /** 读法 (how the hub reads what the clause leaves open), Chinese sentences. */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+  /** 规则编号 (id of the monitoring rule) whose burden and line it goes by. */
+  readonly ruleId: Scalars['String']['output'];
+  /** 汇总 (totals of the whole place). Null: the place of the document is not wholly within your regions. */
+  readonly totals?: Maybe<ReliefTotals>;
+  /** 版本 (version): a published one never changes. */
+  readonly version: Scalars['Int']['output'];
+  /** 化解名单 (the list for whoever pays it), of persons within your regions, masked as you may see them. */
+  readonly workbook: OfficeListFile;
+  /** 年度 (year). */
+  readonly year: Scalars['Int']['output'];
+};
+
+
+/** 高额医疗费用化解 (relief of high costs in a year): what lies above a rule’s line, under conditions, as far as the fund goes. A flag alone is no entitlement. */
+export type ReliefClaimsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  outcome?: InputMaybe<ReliefOutcome>;
+};
+
+/** 是否符合 (whether a condition is met). */
+export type ReliefAnswer =
+  /** 否 (no) */
+  | 'NO'
+  /** 未知 (unknown): missing says what would settle it */
+  | 'UNKNOWN'
+  /** 是 (yes) */
+  | 'YES';
+
+/** 个人化解 (what a relief owes one person): the burden after all layers less the line. */
+export type ReliefClaim = {
+  readonly __typename?: 'ReliefClaim';
+  /** 个人负担 (burden after all deducted layers), 元. */
+  readonly burden: Scalars['Decimal']['output'];
+  /** 条件 (conditions), each answered. */
+  readonly conditions: ReadonlyArray<ReliefCondition>;
+  /** 超过之日 (first day above the line). Null: not sure to be above. */
+  readonly crossedOn?: Maybe<Scalars['Date']['output']>;
+  /** 超出部分 (what lies above the line), 元; it is the relief where it is due. */
+  readonly excess: Scalars['Decimal']['output'];
+  /** 说明 (the arithmetic with its clause), one Chinese sentence. */
+  readonly explanation: Scalars['String']['output'];
+  /** 标准 (line above which it is relieved), 元. */
+  readonly line: Scalars['Decimal']['output'];
+  /** 缺失信息 (what is missing). Empty unless UNDETERMINED. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 未交付渠道 (later layers of which nothing was delivered, counted as nothing paid). */
+  readonly notDelivered: ReadonlyArray<Scalars['String']['output']>;
+  /** 结论 (outcome). */
+  readonly outcome: ReliefOutcome;
+  /** 基金可付 (what the fund can pay now, in the order of payment over the whole place), 元; 0.00 unless DUE. Not asked of a person alone: it looks at everybody of the place. */
+  readonly payable: Scalars['Decimal']['output'];
+  /** 人员 (person). Null: lives outside your regions now. */
+  readonly person?: Maybe<Person>;
+};
+
+/** 个人化解分页 (page of ReliefClaim): by an internal id. */
+export type ReliefClaimConnection = {
+  readonly __typename?: 'ReliefClaimConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<ReliefClaimEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 个人化解条目 (entry): one ReliefClaim of a page. */
+export type ReliefClaimEdge = {
+  readonly __typename?: 'ReliefClaimEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 个人化解 (the ReliefClaim). */
+  readonly node: ReliefClaim;
+};
+
+/** 化解条件 (condition of relief, answered). */
+export type ReliefCondition = {
+  readonly __typename?: 'ReliefCondition';
+  /** 是否符合 (answer). */
+  readonly answer: ReliefAnswer;
+  /** 条件 (condition). */
+  readonly condition: ReliefConditionKind;
+  /** 依据 (what it rests on), Chinese. */
+  readonly evidence: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 缺失信息 (what would settle it). Empty: it is settled. */
+  readonly missing: ReadonlyArray<MissingInput>;
+};
+
+/** 化解条件 (condition of relief). */
+export type ReliefConditionKind =
+  /** 执行就医指导方案 (followed the guidance), recorded by 卫健 */
+  | 'FOLLOWED_GUIDANCE'
+  /** 经规范转诊 (properly referred): every inpatient stay outside first-level care carries the mark */
+  | 'REFERRED';
+
+/** 条件记录输入 (input of reliefConditionRecord). */
+export type ReliefConditionRecordInput = {
+  /** 依据 (what it rests on), 1 to 500 characters; kept sealed. */
+  readonly evidence: Scalars['String']['input'];
+  /** 是否执行就医指导方案 (whether the person followed the guidance). */
+  readonly followedGuidance: Scalars['Boolean']['input'];
+  /** 幂等键 (idempotency key): new for each request, the same when it is repeated. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 人员标识 (id of the person). */
+  readonly personId: Scalars['ID']['input'];
+  /** 规定编号 (id of the relief), as PolicyRegion.relief has it. */
+  readonly reliefId: Scalars['String']['input'];
+  /** 年度 (calendar year). */
+  readonly year: Scalars['Int']['input'];
+};
+
+/** 化解资金 (one kind of money of a relief). */
+export type ReliefFund = {
+  readonly __typename?: 'ReliefFund';
+  /** 结余 (what it holds now), 元. */
+  readonly balance: Scalars['Decimal']['output'];
+  /** 资金类型 (kind), as the policy file names it. */
+  readonly kind: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+};
+
+/** 化解资金输入 (input of reliefFundEnter). */
+export type ReliefFundEnterInput = {
+  /** 金额 (amount), 元, above 0. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** 资金类型 (kind of money), as ReliefFund has it. */
+  readonly fundKind: Scalars['String']['input'];
+  /** 幂等键 (idempotency key): new for each request, the same when it is repeated. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 类型 (what happened). */
+  readonly kind: ReliefFundEntryKind;
+  /** 日期 (day), not after today. */
+  readonly occurredOn: Scalars['Date']['input'];
+  /** 凭据 (voucher), 1 to 500 characters; nobody’s name or number. */
+  readonly reference: Scalars['String']['input'];
+  /** 规定编号 (id of the relief), as PolicyRegion.relief has it. */
+  readonly reliefId: Scalars['String']['input'];
+  /** 年度 (calendar year). */
+  readonly year: Scalars['Int']['input'];
+};
+
+/** 资金账类型 (what happened to the fund). */
+export type ReliefFundEntryKind =
+  /** 募入、拨入 (came in) */
+  | 'DEPOSIT'
+  /** 化解支付 (paid as relief) */
+  | 'RELIEF'
+  /** 退回 (went back to the giver) */
+  | 'RETURN';
+
+/** 化解结论 (outcome of a relief). */
+export type ReliefOutcome =
+  /** 应补助 (due): above the line, and every condition is met */
+  | 'DUE'
+  /** 不予补助 (not due): a condition is not met */
+  | 'NOT_DUE'
+  /** 暂不能判定 (undetermined): missing says why; nothing of the fund is kept for it */
+  | 'UNDETERMINED';
+
+/** 化解办理结果 (payload of reliefConditionRecord, institutionLevelRecord and reliefFundEnter). */
+export type ReliefPayload = MutationPayload & {
+  readonly __typename?: 'ReliefPayload';
+  /** 业务错误 (errors): empty when it was done; else why nothing was changed. */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 化解 (the relief as it stands now). Null: nothing was done, errors say why. */
+  readonly relief?: Maybe<Relief>;
+};
+
+/** 化解汇总 (totals of a relief in a year, of its whole place). */
+export type ReliefTotals = {
+  readonly __typename?: 'ReliefTotals';
+  /** 应补助人数 (persons to whom it is due). */
+  readonly due: Scalars['Int']['output'];
+  /** 应补助金额 (sum due), 元. */
+  readonly dueAmount: Scalars['Decimal']['output'];
+  /** 不予补助人数 (persons above the line of whom a condition is not met). */
+  readonly notDue: Scalars['Int']['output'];
+  /** 基金可付金额 (what of it the fund can pay), 元. */
+  readonly payable: Scalars['Decimal']['output'];
+  /** 暂不能判定人数 (persons of whom it cannot be told). */
+  readonly undetermined: Scalars['Int']['output'];
+};
+
 /** 户籍居住期间 (spell of residence): where, in which household and with what hukou the rosters list a person. */
 export type Residence = {
   readonly __typename?: 'Residence';
@@ -3429,6 +3836,51 @@ export type Residence = {
   readonly relation: Scalars['String']['output'];
   /** 截止日期 (last day, included). Null: still listed. */
   readonly untilOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** 责任事项 (duty of a document’s list), in short words; the document has the full text. */
+export type Responsibility = {
+  readonly __typename?: 'Responsibility';
+  /** 条款 (where the list stands). */
+  readonly clause: Scalars['String']['output'];
+  /** 完成时限 (last day). Null: it goes on (持续开展). */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** 是否逾期 (overdue): the day has passed and not all units have reported it done. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** 事项 (label), short, Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 序号 (number on the document’s list). */
+  readonly number: Scalars['Int']['output'];
+  /** 规定编号 (id of the provision). */
+  readonly provisionId: Scalars['String']['output'];
+  /** 进展 (status over all units): DONE once all are. Null: reports are missing. */
+  readonly status?: Maybe<ResponsibilityStatus>;
+  /** 责任单位 (units). */
+  readonly units: ReadonlyArray<ResponsibilityUnit>;
+};
+
+/** 事项进展 (how far a duty is). */
+export type ResponsibilityStatus =
+  /** 已完成 (done) */
+  | 'DONE'
+  /** 未启动 (not started) */
+  | 'NOT_STARTED'
+  /** 推进中 (under way) */
+  | 'UNDER_WAY';
+
+/** 责任单位 (unit with what it last reported). */
+export type ResponsibilityUnit = {
+  readonly __typename?: 'ResponsibilityUnit';
+  /** 填报部门 (department whose account reports for it). */
+  readonly by: Department;
+  /** 说明 (note). Null: none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** 填报日期 (day of the report). Null: none. */
+  readonly reportedOn?: Maybe<Scalars['Date']['output']>;
+  /** 进展 (status). Null: it has reported nothing. */
+  readonly status?: Maybe<ResponsibilityStatus>;
+  /** 责任单位 (unit), as the document names it. */
+  readonly unit: Scalars['String']['output'];
 };
 
 /** 角色 (what a viewer does in the department). */
