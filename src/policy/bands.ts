@@ -33,7 +33,7 @@ export function aidOf(bands: readonly Band[], reach: BandReach, amountFen: Fen):
 }
 
 /** The number of the band in which an amount lies, from 1 on; 0 = below the first. */
-export function bandOf(bands: readonly Band[], amountFen: Fen): number {
+function bandOf(bands: readonly Band[], amountFen: Fen): number {
   return bands.filter(({ lowest, includesLowest }) => {
     const begin = fenOf(lowest);
     return includesLowest ? amountFen >= begin : amountFen > begin;
