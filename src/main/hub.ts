@@ -29,7 +29,7 @@ const program = new Command('hub')
     'after',
     `
 环境变量 Environment: HUB_DATA (.hub) folder of the embedded database · DATABASE_URL a PostgreSQL 15+ of one's own · PORT (4000)
-退出码 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, some rows refused · 4 check found differences · 5 a delivery waits to be confirmed`,
+退出码 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, some rows refused · 4 check or policy test found differences · 5 a delivery waits to be confirmed`,
   )
   .exitOverride();
 

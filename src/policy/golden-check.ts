@@ -1,7 +1,9 @@
 import { CATEGORY_FACTS } from '../person/category.ts';
+import { parsePercent, parseYuan } from '../value/money.ts';
+import { parsePlainDate } from '../value/plain-date.ts';
 import type { GoldenAnswer, GoldenCase, GoldenFile, GoldenScene } from './golden-case.ts';
 import { type PolicyFault, PolicyInvalidError } from './parse-faults.ts';
-import type { Policy, RuleVersion } from './policy.ts';
+import type { ParameterUnit, Policy, RuleVersion } from './policy.ts';
 
 /** What is said of a place in the file. */
 type Said = Omit<PolicyFault, 'path' | 'line'>;
@@ -41,11 +43,22 @@ export function checkGolden(golden: GoldenFile, policy: Policy, file: string): v
   if (fault) throw new PolicyInvalidError(file, [fault, ...rest]);
 }
 
+/** Whether a text is a value in that unit. */
+const READS: Readonly<Record<ParameterUnit, (text: string) => boolean>> = {
+  元: (text) => (parseYuan(text) ?? -1n) >= 0n,
+  '%': (text) => parsePercent(text) !== undefined,
+  天: (text) => /^\d{1,4}$/.test(text),
+  日: (text) => parsePlainDate(text) !== undefined,
+};
+
 function sceneFaults(scene: GoldenScene, policy: Policy): Said[] {
-  const known = policy.parameters.map(({ id }) => id);
-  return scene.parameters
-    .filter(({ id }) => !known.includes(id))
-    .map(({ id }) => wrong('unknown parameter', id, `one of ${known.join(', ') || 'none'}`));
+  const units = new Map(policy.parameters.map(({ id, unit }) => [id, unit]));
+  return scene.parameters.flatMap(({ id, value }) => {
+    const unit = units.get(id);
+    if (!unit) return [wrong('unknown parameter', id, `one of ${[...units.keys()].join(', ') || 'none'}`)];
+    if (READS[unit](value)) return [];
+    return [wrong('inexact value of a parameter', `${id} ${value}`, `a value in ${unit}`)];
+  });
 }
 
 function caseFaults(one: GoldenCase, scene: GoldenScene): Said[] {

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { checkGolden } from '../../src/policy/golden-check.ts';
+import { parseGolden } from '../../src/policy/golden-parse.ts';
+import { PolicyInvalidError } from '../../src/policy/parse-faults.ts';
+import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
+
+const kangle = loadPolicyFiles().find(({ key }) => key === 'kangle')!;
+
+const GOOD = `key: kangle
+scenes:
+  - scene: 齐全
+    year: 2024
+    cases:
+      - case: 超过6000元
+        is: [边缘易致贫户]
+        bills: [{ id: 甲, on: 2024-03-01, total: 6000.01, stay: 一 }]
+        then:
+          - { rule: kangle.inpatient.monitored, stay: 一, outcome: FLAGGED, amount: 6000.01 }
+`;
+
+/** What is changed in the good file, the line of the fault, and the words that its message must say. */
+const FAULTS: Readonly<Record<string, readonly [from: string, to: string, line: number, ...words: string[]]>> = {
+  'another document': ['key: kangle', 'key: jining', 1, 'another document', '“jining”', 'kangle'],
+  'unknown key': ['stay: 一 }]', 'stays: 一 }]', 8, 'bills[0].stays', 'unknown key'],
+  'no such day': ['2024-03-01', '2024-02-30', 8, 'bills[0].on', 'no such date'],
+  'inexact amount': ['total: 6000.01', 'total: 6000.005', 8, 'bills[0].total', 'no exact decimal'],
+  'unknown category': ['边缘易致贫户', '边缘户', 7, 'is[0]', 'unknown category', '“边缘户”'],
+  'an end that no list states': [
+    '[边缘易致贫户]',
+    '[{ category: 脱贫人口, until: 2024-05 }]',
+    7,
+    'until',
+    'no list states',
+    'lists',
+  ],
+  'unknown outcome': ['FLAGGED', 'HIT', 10, 'outcome', 'unknown outcome', 'UNDETERMINED'],
+  'flagged without its amount': [', amount: 6000.01 }', ' }', 10, 'missing key “amount”', 'FLAGGED'],
+  'unknown rule': [
+    'rule: kangle.inpatient.monitored',
+    'rule: kangle.gone',
+    10,
+    'unknown rule',
+    'kangle.gone',
+    'kangle.enrolment',
+  ],
+  'unknown stay': ['stay: 一, outcome', 'stay: 二, outcome', 10, 'unknown stay', '“二”', 'one of 一'],
+  'missing of a clear answer': [
+    'outcome: FLAGGED, amount: 6000.01',
+    'outcome: CLEAR, missing: [hukou]',
+    10,
+    'missing and outcome',
+  ],
+  'undetermined without missing': [
+    'outcome: FLAGGED, amount',
+    'outcome: UNDETERMINED, amount',
+    10,
+    'missing and outcome',
+  ],
+  'a year that has not begun': [
+    'outcome: FLAGGED',
+    'year: 2025, outcome: FLAGGED',
+    10,
+    'has not begun',
+    '2025 on 2024-12-31',
+  ],
+  'unknown bill': ['stay: 一 }]', 'stay: 一, reverses: 乙 }]', 10, 'unknown bill', '“乙”', '甲'],
+  'a list that never came': [
+    'year: 2024',
+    'year: 2024\n    withheld: [rural-revitalisation]',
+    11,
+    'never came',
+    '边缘易致贫户',
+  ],
+  'unknown list': [
+    '[边缘易致贫户]',
+    '[{ category: 边缘易致贫户, lists: [2024-02] }]',
+    10,
+    'unknown list',
+    '2024-02',
+    '2024-01',
+  ],
+  'unknown parameter': [
+    'year: 2024',
+    'year: 2024\n    parameters: [{ id: kangle.gone, value: 1 }]',
+    11,
+    'unknown parameter',
+    'kangle.gone',
+  ],
+  'inexact parameter': [
+    'year: 2024',
+    'year: 2024\n    parameters: [{ id: kangle.premium, value: many }]',
+    11,
+    'inexact',
+    'kangle.premium many',
+  ],
+  'no list at all': ['year: 2024', 'year: 2024\n    lists: []', 5, 'lists', 'empty list'],
+};
+
+describe('a file of golden cases is read strictly', () => {
+  const read = (text: string) => checkGolden(parseGolden(text, 'cases/kangle.yaml'), kangle, 'cases/kangle.yaml');
+
+  it('a good one is read without a fault', () => {
+    expect(() => read(GOOD)).not.toThrow();
+  });
+
+  it.each(Object.entries(FAULTS))('%s', (_, [from, to, line, ...words]) => {
+    expect(GOOD.split(from).length).toBeGreaterThan(1);
+    const error = refusalOf(() => read(GOOD.replace(from, to)));
+    expect(error.code).toBe('POLICY_INVALID');
+    expect(error.faults.map((fault) => fault.line)).toEqual([line]);
+    for (const word of [`cases/kangle.yaml:${line}`, ...words]) expect(error.message).toContain(word);
+  });
+
+  it('tells the same case name twice', () => {
+    const twice = `${GOOD}${GOOD.slice(GOOD.indexOf('      - case'))}`;
+    expect(refusalOf(() => read(twice)).message).toContain('a case twice');
+  });
+});
+
+function refusalOf(work: () => void): PolicyInvalidError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof PolicyInvalidError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
