@@ -15,6 +15,24 @@ import {
   AidRoundResolver,
   AidTownshipResolver,
 } from '../aid/aid-round.resolver.ts';
+import {
+  PersonBenefitsOfResolver,
+  PersonBenefitsResolver,
+  RegionBenefitsOfResolver,
+  RegionBenefitsResolver,
+  SettlementBenefitResolver,
+  StayDepositResolver,
+  TownshipBenefitsResolver,
+  UnmarkedSettlementResolver,
+} from '../aid/benefit.resolver.ts';
+import {
+  PersonFiveCheckResolver,
+  PersonFiveChecksOfResolver,
+  PersonFiveChecksResolver,
+  RegionFiveChecksOfResolver,
+  RegionFiveChecksResolver,
+  TownshipFiveChecksResolver,
+} from '../aid/five-check.resolver.ts';
 import { DutyReportResolver, RegionIndicatorsResolver } from '../aid/indicator.resolver.ts';
 import {
   PersonReliefResolver,
@@ -56,6 +74,7 @@ import {
   RegionPolicyResolver,
   RuleThresholdResolver,
 } from '../policy/policy.resolver.ts';
+import { CodeListResolver } from '../reading/code-list.resolver.ts';
 import { AnswerListResolver } from '../reconciliation/answer-list.resolver.ts';
 import { DepartmentListResolver } from '../reconciliation/handed-list.resolver.ts';
 import {
@@ -75,7 +94,6 @@ import { EnrolmentResolver } from '../settlement/enrolment.type.ts';
 import { PaymentResolver } from '../settlement/payment.type.ts';
 import { PersonSettlementResolver } from '../settlement/person-settlement.resolver.ts';
 import { SettlementResolver } from '../settlement/settlement.resolver.ts';
-import { CodeListResolver } from '../reading/code-list.resolver.ts';
 import { DeliveredCellResolver } from '../source/delivered-cell.resolver.ts';
 import { DeliveryDecisionResolver } from '../source/delivery-decision.resolver.ts';
 import { DeliveryDetailsResolver } from '../source/delivery-details.resolver.ts';
@@ -131,6 +149,20 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   PersonAidProgrammeResolver,
   CaseAidResolver,
   AidMutationResolver,
+  PersonBenefitsOfResolver,
+  PersonBenefitsResolver,
+  SettlementBenefitResolver,
+  UnmarkedSettlementResolver,
+  StayDepositResolver,
+  RegionBenefitsOfResolver,
+  RegionBenefitsResolver,
+  TownshipBenefitsResolver,
+  PersonFiveChecksOfResolver,
+  PersonFiveChecksResolver,
+  PersonFiveCheckResolver,
+  RegionFiveChecksOfResolver,
+  RegionFiveChecksResolver,
+  TownshipFiveChecksResolver,
   EnrolmentSubsidyOfResolver,
   EnrolmentSubsidyResolver,
   PersonSubsidyResolver,

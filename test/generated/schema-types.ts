@@ -879,6 +879,17 @@ export type AssistanceCaseStatus =
   /** 未认定 (rejected) */
   | 'REJECTED';
 
+/** 待遇结论 (what was paid beside what was due). Missing is never zero: what cannot be told is UNDETERMINED. */
+export type BenefitOutcome =
+  /** 多付 (more than could be due) */
+  | 'ABOVE'
+  /** 已按规定享受 (as due, or nothing was due) */
+  | 'AS_DUE'
+  /** 少付 (less than was due for certain) */
+  | 'SHORT'
+  /** 暂不能判定 (something is missing that could decide it) */
+  | 'UNDETERMINED';
+
 /** 负担 (burden) of illness in one calendar year: settlements dated up to a day, less reversals and less payments that belong to the year, dated up to that day. Every policy document draws its own line through the same payments: see `determinations`. 0.00 where nothing counts. */
 export type Burden = {
   readonly __typename?: 'Burden';
@@ -1901,6 +1912,41 @@ export type FieldMask = {
   readonly mask: Mask;
 };
 
+/** 五查 (the five checks of a person in need). */
+export type FiveCheck =
+  /** 查待遇 (basic, critical-illness and aid benefits paid where due?) */
+  | 'BENEFITED'
+  /** 查参保 (enrolled in basic insurance?) */
+  | 'ENROLLED'
+  /** 查服务 (settled at the hospital, treated first and paid later?) */
+  | 'SERVED'
+  /** 查缴费 (premium subsidised as due?) */
+  | 'SUBSIDISED'
+  /** 查宣传 (told of the policy?) */
+  | 'TOLD';
+
+/** 核查结果 (answer to a check). What was never delivered is UNKNOWN, never NO. */
+export type FiveCheckAnswer =
+  /** 否 (it was not) */
+  | 'NO'
+  /** 不明 (something is missing that would settle it) */
+  | 'UNKNOWN'
+  /** 是 (yes, or there was nothing to give) */
+  | 'YES';
+
+/** 核查人数 (how many got each answer to a check). */
+export type FiveCheckCount = {
+  readonly __typename?: 'FiveCheckCount';
+  /** 核查项 (check). */
+  readonly check: FiveCheck;
+  /** 否 (no). Null: too few persons to be told to who may not see them. */
+  readonly no?: Maybe<Scalars['Int']['output']>;
+  /** 不明 (unknown). Null: too few persons to be told to who may not see them. */
+  readonly unknown?: Maybe<Scalars['Int']['output']>;
+  /** 是 (yes). Null: too few persons to be told to who may not see them. */
+  readonly yes?: Maybe<Scalars['Int']['output']>;
+};
+
 /** 户 (household) of a roster in which someone of your regions lives today. */
 export type Household = Node & {
   readonly __typename?: 'Household';
@@ -2289,6 +2335,52 @@ export type LayerAmount = {
   readonly amount: Scalars['Decimal']['output'];
   /** 支付层次 (layer). */
   readonly layer: PaymentLayer;
+};
+
+/** 分层待遇 (what one layer owed and paid), on one settlement or over a year. */
+export type LayerBenefit = {
+  readonly __typename?: 'LayerBenefit';
+  /** 条款 (clause that promises it). */
+  readonly clause: Scalars['String']['output'];
+  /** 差额 (due less paid, as far as it is certain), 元: above 0 too little, below 0 too much. Null: not certain. */
+  readonly difference?: Maybe<Scalars['Decimal']['output']>;
+  /** 应付 (due), 元; where the document says “no less than”, the least. Null: not certain. */
+  readonly due?: Maybe<Scalars['Decimal']['output']>;
+  /** 至少应付 (least that is due, however the missing falls), 元. */
+  readonly dueAtLeast: Scalars['Decimal']['output'];
+  /** 至多应付 (most that is due, however the missing falls), 元. */
+  readonly dueAtMost: Scalars['Decimal']['output'];
+  /** 说明 (the arithmetic in one Chinese sentence). It names no person. */
+  readonly explanation: Scalars['String']['output'];
+  /** 是否下限 (whether the document says “no less than”, so that more is no mistake). */
+  readonly isFloor: Scalars['Boolean']['output'];
+  /** 支付层次 (layer): basic insurance, critical-illness insurance, medical aid. */
+  readonly layer: PaymentLayer;
+  /** 缺失信息 (what is missing). Empty: nothing. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 结论 (outcome). */
+  readonly outcome: BenefitOutcome;
+  /** 实付 (paid, reversals taken off), 元. */
+  readonly paid: Scalars['Decimal']['output'];
+};
+
+/** 分层合计 (how a layer did over a place). */
+export type LayerBenefitTotal = {
+  readonly __typename?: 'LayerBenefitTotal';
+  /** 多付人数 (persons who got too much). Null: too few persons to be told to who may not see them. */
+  readonly above?: Maybe<Scalars['Int']['output']>;
+  /** 已按规定享受人数 (persons who got what was due). Null: too few persons to be told to who may not see them. */
+  readonly asDue?: Maybe<Scalars['Int']['output']>;
+  /** 少付合计 (what those who got too little lack), 元. Null: too few persons to be told to who may not see them. */
+  readonly lacking?: Maybe<Scalars['Decimal']['output']>;
+  /** 支付层次 (layer). */
+  readonly layer: PaymentLayer;
+  /** 实付合计 (paid), 元. Null: too few persons to be told to who may not see them. */
+  readonly paid?: Maybe<Scalars['Decimal']['output']>;
+  /** 少付人数 (persons who got too little). Null: too few persons to be told to who may not see them. */
+  readonly short?: Maybe<Scalars['Int']['output']>;
+  /** 暂不能判定人数 (persons of whom it cannot be told). Null: too few persons to be told to who may not see them. */
+  readonly undetermined?: Maybe<Scalars['Int']['output']>;
 };
 
 /** 反馈 (what the department did about a person). */
@@ -2741,6 +2833,8 @@ export type Person = Node & {
   readonly aid: ReadonlyArray<PersonAid>;
   /** 帮扶个案 (assistance cases) of all years, newest first. */
   readonly assistanceCases: ReadonlyArray<AssistanceCase>;
+  /** 待遇核对 (benefits expected against paid in a year) by the nearest document of the place. Null: none in force promises any. */
+  readonly benefits?: Maybe<PersonBenefits>;
   /** 负担 (burden of a year), side by side under the line that each policy document draws. */
   readonly burden: Burden;
   /** 人员类别 (categories that hold on a day), each with its spell; both its days included. Empty: none, or its list was never delivered. */
@@ -2751,6 +2845,8 @@ export type Person = Node & {
   readonly enrolment: ReadonlyArray<Enrolment>;
   /** 资助参保 (subsidies of a year’s premiums), also where the person is not enrolled. Empty: in no class of a document in force, and paid nothing. */
   readonly enrolmentSubsidies: ReadonlyArray<EnrolmentSubsidy>;
+  /** 五查 (the five checks of a year) by the nearest document of the place. Null: none in force asks for them, or the person is not of its population. */
+  readonly fiveChecks?: Maybe<PersonFiveChecks>;
   /** 所在户 (household that the person lives in today). Null: not on a roster today. */
   readonly household?: Maybe<Household>;
   /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
@@ -2783,6 +2879,13 @@ export type PersonAidArgs = {
 
 
 /** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonBenefitsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  year: Scalars['Int']['input'];
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
 export type PersonBurdenArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   year: Scalars['Int']['input'];
@@ -2803,6 +2906,13 @@ export type PersonEnrolmentArgs = {
 
 /** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
 export type PersonEnrolmentSubsidiesArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+/** 人员 (person) within your regions. Who lives elsewhere is not told apart from who does not exist. Number and name are masked by department and role. */
+export type PersonFiveChecksArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
   year: Scalars['Int']['input'];
 };
 
@@ -2847,6 +2957,55 @@ export type PersonAid = {
   readonly programme?: Maybe<AidProgramme>;
   /** 年度 (base year). */
   readonly year: Scalars['Int']['output'];
+};
+
+/** 待遇核对 (benefits expected against paid): what a document promised a person’s settlements of a year of basic insurance, critical-illness insurance and medical aid, and what was paid. */
+export type PersonBenefits = {
+  readonly __typename?: 'PersonBenefits';
+  /** 截至日期 (day up to which facts count). */
+  readonly asOf: Scalars['Date']['output'];
+  /** 住院押金 (deposits of stays of who may owe none). */
+  readonly deposits: ReadonlyArray<StayDeposit>;
+  /** 政策文件 (title of the document). */
+  readonly document: Scalars['String']['output'];
+  /** 全年分层待遇 (the year by layer). Empty: no settlement that counts. */
+  readonly layers: ReadonlyArray<LayerBenefit>;
+  /** 疑似漏享 (what is lacking for certain over all layers, what some paid too much taken off), 元. */
+  readonly missed: Scalars['Decimal']['output'];
+  /** 结论 (of the year): SHORT before UNDETERMINED before ABOVE. */
+  readonly outcome: BenefitOutcome;
+  /** 人员 (person). Null: outside your regions now. */
+  readonly person?: Maybe<Person>;
+  /** 规定编号 (id of the provision). */
+  readonly provisionId: Scalars['String']['output'];
+  /** 读法 (how the hub reads what the document leaves open), each a Chinese sentence. */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+  /** 所在区划 (place of the person). Null: none. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 逐笔待遇 (settlement by settlement), oldest first. */
+  readonly settlements: ReadonlyArray<SettlementBenefit>;
+  /** 未带标识的结算 (settlements without a marker that was due). */
+  readonly unmarked: ReadonlyArray<UnmarkedSettlement>;
+  /** 年度 (calendar year). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 疑似漏享名单分页 (page of PersonBenefits): largest amount first, then by an internal id. */
+export type PersonBenefitsConnection = {
+  readonly __typename?: 'PersonBenefitsConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<PersonBenefitsEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 疑似漏享名单条目 (entry): one PersonBenefits of a page. */
+export type PersonBenefitsEdge = {
+  readonly __typename?: 'PersonBenefitsEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 疑似漏享名单 (the PersonBenefits). */
+  readonly node: PersonBenefits;
 };
 
 /** 人员类别 (category of persons in need), recognised by 民政 or 乡村振兴. More may come: expect unknown values. */
@@ -2910,6 +3069,60 @@ export type PersonFilter = {
   readonly on?: InputMaybe<Scalars['Date']['input']>;
   /** 区划代码 (region code): this region and all below it. Outside your regions: an error. */
   readonly regionCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 核查项 (one of the five checks of a person), with its evidence. */
+export type PersonFiveCheck = {
+  readonly __typename?: 'PersonFiveCheck';
+  /** 结果 (answer). */
+  readonly answer: FiveCheckAnswer;
+  /** 核查项 (check). */
+  readonly check: FiveCheck;
+  /** 参保证据 (enrolments in basic insurance that decide). Empty: none does, or none was delivered. */
+  readonly enrolments: ReadonlyArray<Enrolment>;
+  /** 说明 (in one Chinese sentence, with the clause). It names no person. */
+  readonly explanation: Scalars['String']['output'];
+  /** 缺失信息 (what would settle it). Empty: it is settled. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 结算证据 (settlements that decide), oldest first. Empty: none does. */
+  readonly settlements: ReadonlyArray<Settlement>;
+};
+
+/** 五查 (the five checks of a person and year). */
+export type PersonFiveChecks = {
+  readonly __typename?: 'PersonFiveChecks';
+  /** 截至日期 (day up to which facts count). */
+  readonly asOf: Scalars['Date']['output'];
+  /** 逐项结果 (the answers), in the order of the document. */
+  readonly checks: ReadonlyArray<PersonFiveCheck>;
+  /** 身份缺失信息 (what would tell whether the person is of the population). Empty: the person is. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 人员 (person). Null: outside your regions now. */
+  readonly person?: Maybe<Person>;
+  /** 规定编号 (id of the provision). */
+  readonly provisionId: Scalars['String']['output'];
+  /** 所在区划 (place of the person). Null: none. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 年度 (calendar year). */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** 五查名单分页 (page of PersonFiveChecks): by region, then by an internal id. */
+export type PersonFiveChecksConnection = {
+  readonly __typename?: 'PersonFiveChecksConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<PersonFiveChecksEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 五查名单条目 (entry): one PersonFiveChecks of a page. */
+export type PersonFiveChecksEdge = {
+  readonly __typename?: 'PersonFiveChecksEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 五查名单 (the PersonFiveChecks). */
+  readonly node: PersonFiveChecks;
 };
 
 /** 证件 (identity): a certificate number of a person. All that came under it is the person’s. */
@@ -3016,12 +3229,16 @@ export type PolicyParameterSource =
 /** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
 export type PolicyRegion = Node & {
   readonly __typename?: 'PolicyRegion';
+  /** 待遇核对汇总 (benefits expected against paid in a year) of the region with all below it. Outside your regions: an error. */
+  readonly benefits: RegionBenefits;
   /** 下级区划 (regions directly below that you may see), ordered by code. */
   readonly children: ReadonlyArray<PolicyRegion>;
   /** 区划代码 (region code): 6, 9 or 12 digits. */
   readonly code: Scalars['String']['output'];
   /** 政策文件 (documents of the region and of the places above), nearest first, those out of force, too. */
   readonly documents: ReadonlyArray<PolicyDocument>;
+  /** 五查汇总 (the five checks of a year) of the region with all below it. Outside your regions: an error. */
+  readonly fiveChecks: RegionFiveChecks;
   /** 全局标识 (global id): opaque, stable, of no other meaning; it holds no personal number. Do not take it apart. */
   readonly id: Scalars['ID']['output'];
   /** 人均可支配收入 (disposable income a person) of this very region, population and year, as known today: an official figure before an example, else the newest. Null: not published, or not entered. */
@@ -3046,6 +3263,20 @@ export type PolicyRegion = Node & {
   readonly rules: ReadonlyArray<PolicyRule>;
   /** 资助参保 (subsidies of premiums in force in a year), of the region with all below it. Outside your regions: an error. Empty: no document in force has one. */
   readonly subsidies: ReadonlyArray<RegionSubsidy>;
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionBenefitsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  year: Scalars['Int']['input'];
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionFiveChecksArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  year: Scalars['Int']['input'];
 };
 
 
@@ -3576,6 +3807,84 @@ export type RefusedRowEdge = {
   readonly node: RefusedRow;
 };
 
+/** 待遇核对汇总 (benefits expected against paid over a region): of those in need whom its documents name, who live there or below it and had settlements. */
+export type RegionBenefits = {
+  readonly __typename?: 'RegionBenefits';
+  /** 截至日期 (day up to which facts count). */
+  readonly asOf: Scalars['Date']['output'];
+  /** 收取押金的住院 (stays whose deposit was taken and not due, or may not have been) of persons within your regions. */
+  readonly deposits: StayDepositConnection;
+  /** 分层合计 (totals by layer, in paying order). */
+  readonly layers: ReadonlyArray<LayerBenefitTotal>;
+  /** 疑似漏享名单 (persons within your regions who lack something for certain), largest first. */
+  readonly missed: PersonBenefitsConnection;
+  /** 人数 (persons followed). Null: too few persons to be told to who may not see them. */
+  readonly persons?: Maybe<Scalars['Int']['output']>;
+  /** 规定编号 (provisions in force). Empty: no document promises anything. */
+  readonly provisionIds: ReadonlyArray<Scalars['String']['output']>;
+  /** 分乡镇 (by township), ordered by code. */
+  readonly townships: ReadonlyArray<TownshipBenefits>;
+  /** 身份不明人数 (with settlements, of whom it is not known). Null: too few persons to be told to who may not see them. */
+  readonly undecided?: Maybe<Scalars['Int']['output']>;
+  /** 未带待遇身份标识的结算 (settlements without the marker that was due) of persons within your regions. */
+  readonly unmarked: UnmarkedSettlementConnection;
+  /** 年度 (calendar year). */
+  readonly year: Scalars['Int']['output'];
+};
+
+
+/** 待遇核对汇总 (benefits expected against paid over a region): of those in need whom its documents name, who live there or below it and had settlements. */
+export type RegionBenefitsDepositsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** 待遇核对汇总 (benefits expected against paid over a region): of those in need whom its documents name, who live there or below it and had settlements. */
+export type RegionBenefitsMissedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** 待遇核对汇总 (benefits expected against paid over a region): of those in need whom its documents name, who live there or below it and had settlements. */
+export type RegionBenefitsUnmarkedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 五查汇总 (the five checks over a region): of the population that its documents name and that lives there or below it. */
+export type RegionFiveChecks = {
+  readonly __typename?: 'RegionFiveChecks';
+  /** 截至日期 (day up to which facts count). */
+  readonly asOf: Scalars['Date']['output'];
+  /** 逐项人数 (counts by check). */
+  readonly checks: ReadonlyArray<FiveCheckCount>;
+  /** 名单 (list of persons within your regions with such an answer): who fails a check, when nothing is given. */
+  readonly list: PersonFiveChecksConnection;
+  /** 缺失信息 (what would decide them). Empty: nothing is missing. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 人数 (persons of the population). Null: too few persons to be told to who may not see them. */
+  readonly persons?: Maybe<Scalars['Int']['output']>;
+  /** 规定编号 (provisions in force). Empty: no document asks for checks. */
+  readonly provisionIds: ReadonlyArray<Scalars['String']['output']>;
+  /** 分乡镇 (by township), ordered by code. */
+  readonly townships: ReadonlyArray<TownshipFiveChecks>;
+  /** 身份不明人数 (persons of whom it is not known). Null: too few persons to be told to who may not see them. */
+  readonly undecided?: Maybe<Scalars['Int']['output']>;
+  /** 年度 (calendar year). */
+  readonly year: Scalars['Int']['output'];
+};
+
+
+/** 五查汇总 (the five checks over a region): of the population that its documents name and that lives there or below it. */
+export type RegionFiveChecksListArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  answer?: InputMaybe<FiveCheckAnswer>;
+  check?: InputMaybe<FiveCheck>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** 资助参保汇总 (a subsidy of premiums in a region): sums by class and payer, rates against goals, lists. */
 export type RegionSubsidy = {
   readonly __typename?: 'RegionSubsidy';
@@ -4076,6 +4385,15 @@ export type Settlement = Node & {
   readonly year?: Maybe<Scalars['Int']['output']>;
 };
 
+/** 结算待遇 (what was owed and paid on one settlement), reversals taken off, by who the person was on its day. */
+export type SettlementBenefit = {
+  readonly __typename?: 'SettlementBenefit';
+  /** 分层待遇 (by layer, in paying order). */
+  readonly layers: ReadonlyArray<LayerBenefit>;
+  /** 结算 (settlement). Null: outside your regions. */
+  readonly settlement?: Maybe<Settlement>;
+};
+
 /** 结算分页 (page of Settlement): newest first, then by an internal id. */
 export type SettlementConnection = {
   readonly __typename?: 'SettlementConnection';
@@ -4212,6 +4530,41 @@ export type SettlementsSubmitPayload = MutationPayload & {
   readonly errors: ReadonlyArray<UserError>;
   /** 裁定 (verdicts), one a record in the order of the batch. */
   readonly verdicts: ReadonlyArray<RecordVerdict>;
+};
+
+/** 住院押金 (deposit of an inpatient stay) of somebody who owes none once properly referred. */
+export type StayDeposit = {
+  readonly __typename?: 'StayDeposit';
+  /** 押金 (deposit), 元. Null: not delivered. */
+  readonly deposit?: Maybe<Scalars['Decimal']['output']>;
+  /** 说明 (in one Chinese sentence, with the clause). */
+  readonly explanation: Scalars['String']['output'];
+  /** 缺失信息 (what is missing). Empty: nothing. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 结论 (outcome): FLAGGED where one was taken and none was due. */
+  readonly outcome: Outcome;
+  /** 人员 (person). Null: outside your regions now. */
+  readonly person?: Maybe<Person>;
+  /** 本次住院的结算 (settlements of the stay), oldest first. */
+  readonly settlements: ReadonlyArray<Settlement>;
+};
+
+/** 住院押金分页 (page of StayDeposit): by internal ids of person and settlement. */
+export type StayDepositConnection = {
+  readonly __typename?: 'StayDepositConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<StayDepositEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 住院押金条目 (entry): one StayDeposit of a page. */
+export type StayDepositEdge = {
+  readonly __typename?: 'StayDepositEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 住院押金 (the StayDeposit). */
+  readonly node: StayDeposit;
 };
 
 export type Subscription = {
@@ -4404,6 +4757,63 @@ export type ToldField =
   | 'REGION'
   /** 结算 (settlements) */
   | 'SETTLEMENTS';
+
+/** 分乡镇待遇核对 (benefits of one township). */
+export type TownshipBenefits = {
+  readonly __typename?: 'TownshipBenefits';
+  /** 疑似漏享金额 (what they lack), 元. Null: too few persons to be told to who may not see them. */
+  readonly missed?: Maybe<Scalars['Decimal']['output']>;
+  /** 人数 (persons followed). Null: too few persons to be told to who may not see them. */
+  readonly persons?: Maybe<Scalars['Int']['output']>;
+  /** 乡镇 (township). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+  /** 疑似漏享人数 (persons who lack something). Null: too few persons to be told to who may not see them. */
+  readonly short?: Maybe<Scalars['Int']['output']>;
+};
+
+/** 分乡镇五查 (the five checks of one township). */
+export type TownshipFiveChecks = {
+  readonly __typename?: 'TownshipFiveChecks';
+  /** 逐项人数 (counts by check). */
+  readonly checks: ReadonlyArray<FiveCheckCount>;
+  /** 人数 (persons of the population). Null: too few persons to be told to who may not see them. */
+  readonly persons?: Maybe<Scalars['Int']['output']>;
+  /** 乡镇 (township). Never null. */
+  readonly region?: Maybe<PolicyRegion>;
+};
+
+/** 未带待遇身份标识的结算 (settlement without the identity marker that the person should have had on its day). */
+export type UnmarkedSettlement = {
+  readonly __typename?: 'UnmarkedSettlement';
+  /** 说明 (in one Chinese sentence, with the clause). */
+  readonly explanation: Scalars['String']['output'];
+  /** 缺失信息 (what is missing). Empty: nothing. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 结论 (outcome): FLAGGED, or UNDETERMINED where something is missing. */
+  readonly outcome: Outcome;
+  /** 人员 (person). Null: outside your regions now. */
+  readonly person?: Maybe<Person>;
+  /** 结算 (settlement). Null: outside your regions. */
+  readonly settlement?: Maybe<Settlement>;
+};
+
+/** 未带标识的结算分页 (page of UnmarkedSettlement): by internal ids of person and settlement. */
+export type UnmarkedSettlementConnection = {
+  readonly __typename?: 'UnmarkedSettlementConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<UnmarkedSettlementEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 未带标识的结算条目 (entry): one UnmarkedSettlement of a page. */
+export type UnmarkedSettlementEdge = {
+  readonly __typename?: 'UnmarkedSettlementEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 未带标识的结算 (the UnmarkedSettlement). */
+  readonly node: UnmarkedSettlement;
+};
 
 /** 业务错误 (user error): why a mutation did nothing, with what the caller has to correct. */
 export type UserError = {

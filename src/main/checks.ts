@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { describeOpen } from '../aid/benefit-missing.ts';
+import { checkRegion, countChecks, type RegionChecks } from '../aid/five-check.ts';
+import { CHECK_LABELS } from '../aid/five-check-words.ts';
+import { fiveCheckWorkbook } from '../aid/five-check-workbook.ts';
+import { FIVE_CHECKS } from '../policy/five-checks.ts';
+import { dayArgument, yearArgument } from './arguments.ts';
+import { withInstallation } from './installation.ts';
+import { type RegionListOptions, tellList } from './region-list.ts';
+import { alignColumns } from './screening-table.ts';
+
+export function addChecksCommand(program: Command): void {
+  program
+    .command('checks')
+    .description('the five checks of those in need: enrolled, subsidised, served, benefited, told (五查)')
+    .requiredOption('--region <code>', 'the region, with all below it')
+    .requiredOption('--year <YYYY>', 'the year that is checked', yearArgument('--year'))
+    .option('--as-of <YYYY-MM-DD>', 'on what is dated up to this day; today unless given', dayArgument('--as-of'))
+    .option('--export <file.xlsx>', 'also write counts, ledger and who fails which check as a workbook')
+    .action((options: RegionListOptions) =>
+      withInstallation((installation) =>
+        tellList(installation, options, {
+          name: 'checks',
+          purpose: '命令行五查',
+          find: (key) => checkRegion(installation.database, key),
+          words: wordsOf,
+          workbook: fiveCheckWorkbook,
+        }),
+      ),
+    );
+}
+
+/** Counts only, nobody's name. */
+function wordsOf({ regionCode, year, provisions, persons, undecided, missing }: RegionChecks): string {
+  if (provisions.length === 0) return `${regionCode}: ${year} 年没有有效的五查规定 no checks in force`;
+  const rows = FIVE_CHECKS.map((check) => {
+    const { YES, NO, UNKNOWN } = countChecks(persons, check);
+    return [CHECK_LABELS[check], String(YES), String(NO), String(UNKNOWN)];
+  });
+  const open = undecided > 0 ? `；另有 ${undecided} 人是否属核查对象不明：${missing.map(describeOpen).join('、')}` : '';
+  return [
+    ...provisions.map(({ label, documentTitle, clause }) => `${label}：《${documentTitle}》${clause}`),
+    alignColumns([['核查项', '是', '否', '不明'], ...rows]),
+    `核查 ${persons.length} 人${open}`,
+  ].join('\n');
+}
