@@ -32,7 +32,7 @@ interface Share {
 /**
  * Pays a round (资金发放, 五（三）4): the kinds of money are spent in the order of the document, a person's aid may be of
  * two. Nobody is paid twice: a line is paid once, and what earlier rounds paid was taken off. Returns the proof.
- * CONFLICT unless the joint review is done and stands on today's figures.
+ * CONFLICT unless the joint review is done and stands on today's figures and what the fund held then.
  */
 export async function payRound(
   session: Session,
@@ -46,7 +46,15 @@ export async function payRound(
   // Nobody is found to be somebody else between the comparison with today's figures and the payment.
   await lockRulesShared(session);
   await requireNoDrift(session, programme, round, paidOn);
-  await settleShares(session, programme, round.round_id);
+  const payable = await settleShares(session, programme, round.round_id);
+  if (payable !== round.payable_fen) {
+    throw new HubError('CONFLICT', '复核后资金有变动，发放金额不同于复核的 (the fund has changed since the review)', {
+      where: 'roundId',
+      found: `应发${formatYuan(payable)}元`,
+      expected: `复核通过的${formatYuan(round.payable_fen)}元`,
+      mend: 'propose the round again: what is paid is what was reviewed',
+    });
+  }
   const lines = await session.query<{ person_id: string; payable_fen: Fen }>(
     `/* aid.payable */ select person_id, payable_fen from aid_round_line
      where round_id = $1 and verdict = 'ACCEPTED' and payable_fen > 0 order by person_id`,

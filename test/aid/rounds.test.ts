@@ -423,6 +423,24 @@ describe('who is no longer on the lists', () => {
     await county.sign(last, '2026-01-15');
     expect(await county.pay(last, '2026-01-16')).toMatchObject({ persons: 3, paidFen: parseYuan('30000') });
   });
+
+  it('pays what was reviewed: a fund that has changed since is reviewed again', async () => {
+    const other = await County.open();
+    await other.listed('2025-01', { 甲: 0 });
+    await other.bill('甲', { total: '20000', on: '2025-02-01' });
+    await other.deposit('10000');
+    const last = await other.propose(4, '2026-01-05');
+    await other.review(last, '2026-01-06', '2026-01-14');
+    await other.sign(last, '2026-01-15');
+    await other.deposit('1000');
+    await expect(other.pay(last, '2026-01-16')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      facts: { found: '应发11000.00元', expected: '复核通过的10000.00元' },
+    });
+    await other.deposit('-1000');
+    expect(await other.pay(last, '2026-01-16')).toMatchObject({ paidFen: parseYuan('10000') });
+    await other.hub.close();
+  });
 });
 
 describe('rounds 1 to 3 with too little money', () => {
