@@ -16,6 +16,8 @@ export interface PopulationQuestion {
 export interface PopulationPatterns {
   /** `has << 31 | known` of who certainly is. */
   readonly inside: readonly bigint[];
+  /** Of who may be or not. */
+  readonly open: readonly bigint[];
   readonly persons: number;
   /** How many may be or not, and what would tell. */
   readonly unknown: number;
@@ -43,7 +45,8 @@ export async function findPatterns(
   const unknown = decided.filter(({ outcome }) => outcome === 'UNKNOWN');
   const count = (of: typeof decided) => of.reduce((sum, { persons }) => sum + persons, 0);
   return {
-    inside: inside.map(({ has, known }) => (has << 31n) | known),
+    inside: inside.map(patternOf),
+    open: unknown.map(patternOf),
     persons: count(inside),
     unknown: count(unknown),
     missing: missingOf(
@@ -52,3 +55,5 @@ export async function findPatterns(
     ),
   };
 }
+
+const patternOf = ({ has, known }: { has: bigint; known: bigint }): bigint => (has << 31n) | known;

@@ -172,7 +172,7 @@ describe('duties of a document', () => {
   afterAll(() => hub?.close());
 
   const duties = (on: string | null, today: string) =>
-    requireProvision(hub.database, 'DUTIES', 'longgang.duties', on && plainDate(on), plainDate(today));
+    requireProvision(hub.database, 'DUTIES', 'longgang.duties', on === null ? null : plainDate(on), plainDate(today));
   const overdue = async (today: string) =>
     (await findDuties(hub.database, await duties(null, today), plainDate(today)))
       .filter(({ isOverdue }) => isOverdue)
