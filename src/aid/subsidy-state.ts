@@ -72,6 +72,11 @@ const ALL_CATEGORIES = maskOf(...CATEGORY_BITS);
 const [RURAL, INSURED, ALIVE] = [maskOf('RURAL_HUKOU'), maskOf('INSURED'), maskOf('ALIVE')];
 const BIT_OF_SPELL = `(case s.category ${CATEGORY_BITS.map((bit) => `when '${bit}' then ${maskOf(bit)}`).join(' ')} else 0 end)::bigint`;
 
+/** Has and known as one value: a join on one of the two at a time would be expected to find next to nobody. */
+function patternOf(has: string, known: string): string {
+  return `(${has} << 31 | ${known})`;
+}
+
 /** In: $1 = 险种类型, $2 = year Y, $3 = K = min(today, Y-12-31), $4 = scope, $5 = place of the subsidy, $6 = places within it that have their own. */
 function stateSql({ subsidyId, content, populations }: SubsidyInForce, scope: Scope): string {
   const isBasic = content.insurance === 'BASIC';
@@ -137,7 +142,8 @@ located as materialized (
   where e.superseded_at is null and e.year <= $2::smallint and ${ofInsurance}
   group by e.person_id
 ), counted as materialized (
-  select l.*, coalesce(e.paid_on, e.from_on, e.covered_from, $3::date) as count_on
+  select l.*, coalesce(e.paid_on, e.from_on, e.covered_from, $3::date) as count_on,
+    e.insurance_type, e.paid_on, e.covered_from, e.premium_fen, e.paid_fen, e.subsidy_fen, e.subsidy_identity, e.is_exempt, e.delivery_id
   from located l left join chosen e using (person_id)
 ), spell as materialized (
   select s.person_id, bit_or(${BIT_OF_SPELL}) filter (where s.from_on <= $3::date and s.until_on >= $3::date) as has_now,
@@ -146,7 +152,7 @@ located as materialized (
   from category_spell s join counted c using (person_id) group by s.person_id
 ), state as materialized (
   select c.person_id, c.region_code, c.died_on, c.count_on, nullif(g.recognised_on, '-infinity') as recognised_on,
-    v.civil_from, v.rural_from, b.last_year,
+    v.civil_from, v.rural_from, b.last_year, c.insurance_type, c.paid_on, c.covered_from, c.premium_fen, c.paid_fen, c.subsidy_fen, c.subsidy_identity, c.is_exempt, c.delivery_id,
     case when c.died_on < $3::date then 'DEAD' when b.is_covered then 'INSURED' when b.is_pending then 'PENDING' when b.has_row then 'LAPSED'
       when not v.knows_year then 'UNKNOWN' when b.last_year = $2::smallint - 1 then 'DROPPED' when not v.knows_before then 'NOT_INSURED'
       else 'NEVER' end as standing,${states('g.has', '(c.died_on is null or c.died_on >= c.count_on)', 'known', 'c.count_on')},${states('g.has_now', '(c.died_on is null or c.died_on >= $3::date)', 'known_now', '$3::date')}
@@ -154,7 +160,7 @@ located as materialized (
 ), term (class, is_possible, has, has_not) as (
   values ${terms.join(', ')}
 ), pattern as materialized (
-  select p.has, p.known, bool_or(o.may_be) as may_be, bool_or(not o.may_not_be) as is_one
+  select ${patternOf('p.has', 'p.known')} as pattern, bool_or(o.may_be) as may_be, bool_or(not o.may_not_be) as is_one
   from (select has, known from state union select has_now, known_now from state) p
     cross join lateral (
       select t.class, bool_or(t.is_possible and fits) as may_be, bool_or(not t.is_possible and fits) as may_not_be
@@ -162,11 +168,10 @@ located as materialized (
       group by t.class) o
   group by p.has, p.known
 ), found as materialized (
-  select s.*, e.insurance_type, e.paid_on, e.covered_from, e.premium_fen, e.paid_fen, e.subsidy_fen, e.subsidy_identity, e.is_exempt, e.delivery_id,
-    ${scope.kind === 'PERSONS' ? 'true' : `(s.has | s.has_now) & ${ALL_CATEGORIES} <> 0 or a.is_one or n.is_one or coalesce(e.subsidy_fen, 0) <> 0 or e.subsidy_identity is not null`} as is_named
-  from state s join pattern a on a.has = s.has and a.known = s.known join pattern n on n.has = s.has_now and n.known = s.known_now
-    left join chosen e using (person_id)
-  where ${scope.kind === 'PERSONS' ? 'true' : 'a.may_be or n.may_be or coalesce(e.subsidy_fen, 0) <> 0 or e.subsidy_identity is not null'}
+  select s.*,
+    ${scope.kind === 'PERSONS' ? 'true' : `(s.has | s.has_now) & ${ALL_CATEGORIES} <> 0 or a.is_one or n.is_one or coalesce(s.subsidy_fen, 0) <> 0 or s.subsidy_identity is not null`} as is_named
+  from state s join pattern a on a.pattern = ${patternOf('s.has', 's.known')} join pattern n on n.pattern = ${patternOf('s.has_now', 's.known_now')}
+  where ${scope.kind === 'PERSONS' ? 'true' : 'a.may_be or n.may_be or coalesce(s.subsidy_fen, 0) <> 0 or s.subsidy_identity is not null'}
 )
 select f.person_id, 1 as persons, f.region_code, f.died_on, f.count_on, f.has, f.known, f.has_now, f.known_now, f.recognised_on, f.civil_from,
   f.rural_from, f.standing, f.last_year, f.insurance_type, f.paid_on, f.covered_from, f.premium_fen, f.paid_fen, f.subsidy_fen,
