@@ -110,11 +110,13 @@ function revitalisationRows(person: Somebody, identities: readonly GoldenIdentit
 }
 
 function enrolmentRows({ enrolments }: GoldenCase, person: Somebody, regionCode: string): Row[] {
-  return enrolments.map(({ from, until, insuranceType, status }) =>
+  return enrolments.map(({ from, until, insuranceType, status, premium, paidOn, isExempt }) =>
     enrolled(person, regionCode, from.slice(0, 4), {
       险种类型: insuranceType,
       参保状态: status,
-      缴费日期: from,
+      个人缴费标准: premium,
+      缴费日期: paidOn ?? '',
+      免缴标志: isExempt ? '是' : '否',
       生效日期: from,
       终止日期: until ?? '',
     }),

@@ -17,6 +17,7 @@ import { deliver } from '../source/deliver.ts';
 import { memoryPayload } from '../table/payload.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import { lastOfYear, type PlainDate } from '../value/plain-date.ts';
+import { askProvisions } from './golden-provisions.ts';
 import { deliveriesOf, personOf, visitNumberOf } from './golden-rows.ts';
 
 /** A migrated, empty database that nobody else uses. */
@@ -29,7 +30,10 @@ export interface ScratchDatabase {
 export interface GoldenResult {
   readonly scene: string;
   readonly name: string;
-  readonly answer: GoldenAnswer;
+  /** Where the answer stands in the file. */
+  readonly line: number;
+  /** The rule, programme or subsidy that was asked. */
+  readonly subject: string;
   /** `2024-12-31 xiushan.aid FLAGGED 3000.01` */
   readonly expected: string;
   readonly found: string;
@@ -48,7 +52,7 @@ export async function runScene(
 ): Promise<GoldenResult[]> {
   const { database, drop } = await makeScratch();
   try {
-    const answers = scene.cases.flatMap((one) => one.answers.map(({ on }) => on));
+    const answers = scene.cases.flatMap((one) => [...one.answers, ...one.aids, ...one.subsidies].map(({ on }) => on));
     const today = [lastOfYear(scene.year), ...answers].reduce((last, day) => (day > last ? day : last));
     const vault = new IdentityVault(randomBytes(32), 'sm');
     await publishScene(database, policy, scene);
@@ -70,7 +74,7 @@ export async function runScene(
     const results = scene.cases.map((one, index) =>
       one.answers.map((answer) => ask(context, { scene, one, index, personId: persons[index] ?? null, answer })),
     );
-    return await Promise.all(results.flat());
+    return [...(await Promise.all(results.flat())), ...(await askProvisions(database, scene, persons))];
   } finally {
     await drop();
   }
@@ -169,7 +173,8 @@ async function ask(context: OperationContext, asked: Asked): Promise<GoldenResul
   return {
     scene: scene.name,
     name: one.name,
-    answer,
+    line: answer.line,
+    subject: answer.ruleId,
     expected: `${of} ${words(answer)}`,
     found: `${of} ${found.map(words).join(' | ') || 'nothing'}`,
     agrees,

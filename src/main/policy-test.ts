@@ -62,8 +62,8 @@ async function runCases(
   });
 }
 
-function tell(key: string, { name, answer, agrees, expected, found }: GoldenResult, isListing: boolean): void {
+function tell(key: string, { name, line, agrees, expected, found }: GoldenResult, isListing: boolean): void {
   if (agrees && isListing) console.log(`一致 ${name}：${expected}`);
   if (agrees) return;
-  console.log(`不一致 cases/${key}.yaml:${answer.line} ${name}\n  应为 expected ${expected}\n  实为 found    ${found}`);
+  console.log(`不一致 cases/${key}.yaml:${line} ${name}\n  应为 expected ${expected}\n  实为 found    ${found}`);
 }

@@ -64,6 +64,10 @@ export interface GoldenCase {
   readonly bills: readonly GoldenBill[];
   readonly payments: readonly GoldenPayment[];
   readonly answers: readonly GoldenAnswer[];
+  readonly aids: readonly GoldenAid[];
+  readonly subsidies: readonly GoldenSubsidy[];
+  /** Where in the file it stands. */
+  readonly line: number;
 }
 
 export const GOLDEN_HUKOU = ['农业', '非农业'] as const;
@@ -88,6 +92,12 @@ export interface GoldenEnrolment {
   readonly insuranceType: string;
   /** 参保状态 */
   readonly status: string;
+  /** 个人缴费标准 in 元 */
+  readonly premium: string;
+  /** 缴费日期; null = the file states none. */
+  readonly paidOn: PlainDate | null;
+  /** 免缴标志 */
+  readonly isExempt: boolean;
 }
 
 /** A settlement; amounts are 元 as a file writes them, those of a reversal what it takes back. */
@@ -139,5 +149,28 @@ export interface GoldenAnswer {
   /** All that is missing, of UNDETERMINED; empty for the others. */
   readonly missing: readonly string[];
   /** Where in the file it stands. */
+  readonly line: number;
+}
+
+/** What a round of an aid programme must give, before what earlier rounds paid. */
+export interface GoldenAid {
+  readonly programmeId: string;
+  /** From 1 on. */
+  readonly round: number;
+  /** The day on which the round is computed. */
+  readonly on: PlainDate;
+  /** 0 = none; null = it cannot be told whether the person is eligible. */
+  readonly aidFen: Fen | null;
+  readonly line: number;
+}
+
+/** Who must pay how much of the premium of the scene's year. */
+export interface GoldenSubsidy {
+  readonly subsidyId: string;
+  readonly on: PlainDate;
+  /** Null = not determined, as all three are then. */
+  readonly shares: { readonly fundFen: Fen; readonly financeFen: Fen; readonly personFen: Fen } | null;
+  /** All that is missing where it is not determined; empty otherwise. */
+  readonly missing: readonly string[];
   readonly line: number;
 }

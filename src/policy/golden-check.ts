@@ -4,6 +4,7 @@ import { parsePlainDate } from '../value/plain-date.ts';
 import type { GoldenAnswer, GoldenCase, GoldenFile, GoldenScene } from './golden-case.ts';
 import { type PolicyFault, PolicyInvalidError } from './parse-faults.ts';
 import type { ParameterUnit, Policy, RuleVersion } from './policy.ts';
+import type { AnyProvision } from './provision.ts';
 
 /** What is said of a place in the file. */
 type Said = Omit<PolicyFault, 'path' | 'line'>;
@@ -15,7 +16,6 @@ type Said = Omit<PolicyFault, 'path' | 'line'>;
  */
 export function checkGolden(golden: GoldenFile, policy: Policy, file: string): void {
   const faults: PolicyFault[] = [];
-  const lineOf = ({ answers }: GoldenCase) => answers[0]?.line ?? 1;
   const names = new Set<string>();
   if (golden.key !== policy.key) {
     faults.push({ path: 'key', line: 1, ...wrong('another document', golden.key, policy.key) });
@@ -23,7 +23,7 @@ export function checkGolden(golden: GoldenFile, policy: Policy, file: string): v
   for (const scene of golden.scenes) {
     const first = scene.cases[0];
     for (const said of sceneFaults(scene, policy)) {
-      faults.push({ path: scene.name, line: first ? lineOf(first) : 1, ...said });
+      faults.push({ path: scene.name, line: first?.line ?? 1, ...said });
     }
     for (const one of scene.cases) {
       const said = [
@@ -31,12 +31,13 @@ export function checkGolden(golden: GoldenFile, policy: Policy, file: string): v
         ...(names.has(one.name) ? [wrong('a case twice', one.name, 'once')] : []),
       ];
       names.add(one.name);
-      for (const fault of said) faults.push({ path: one.name, line: lineOf(one), ...fault });
+      for (const fault of said) faults.push({ path: one.name, line: one.line, ...fault });
       for (const answer of one.answers) {
         for (const fault of answerFaults(answer, one, policy)) {
           faults.push({ path: one.name, line: answer.line, ...fault });
         }
       }
+      for (const { line, said } of provisionFaults(one, policy)) faults.push({ path: one.name, line, ...said });
     }
   }
   const [fault, ...rest] = faults;
@@ -107,6 +108,23 @@ function answerFaults(answer: GoldenAnswer, one: GoldenCase, policy: Policy): Sa
     ...(answer.stay !== null && (metric !== 'STAY' || !stays.includes(answer.stay))
       ? [wrong('unknown stay', answer.stay, metric === 'STAY' ? `one of ${stays.join(', ') || 'none'}` : 'a stay rule')]
       : []),
+  ];
+}
+
+/** Programmes, their rounds and subsidies that the document does not have. */
+function provisionFaults({ aids, subsidies }: GoldenCase, policy: Policy): { line: number; said: Said }[] {
+  const known = (wanted: AnyProvision['kind']) =>
+    policy.provisions.filter(({ kind }) => kind === wanted).map(({ provision }) => provision.id);
+  const [programmes, subsidiesKnown] = [known('PROGRAMME'), known('SUBSIDY')];
+  const unknown = (what: string, id: string, ids: readonly string[]) =>
+    wrong(`unknown ${what}`, id, `one of ${ids.join(', ') || 'none'}`);
+  return [
+    ...aids
+      .filter(({ programmeId }) => !programmes.includes(programmeId))
+      .map(({ line, programmeId }) => ({ line, said: unknown('programme', programmeId, programmes) })),
+    ...subsidies
+      .filter(({ subsidyId }) => !subsidiesKnown.includes(subsidyId))
+      .map(({ line, subsidyId }) => ({ line, said: unknown('subsidy', subsidyId, subsidiesKnown) })),
   ];
 }
 

@@ -4,6 +4,7 @@ import { lastOfYear, yearOf } from '../value/plain-date.ts';
 import {
   GOLDEN_HUKOU,
   GOLDEN_OUTCOMES,
+  type GoldenAid,
   type GoldenAnswer,
   type GoldenBill,
   type GoldenCase,
@@ -13,6 +14,7 @@ import {
   type GoldenIncome,
   type GoldenPayment,
   type GoldenScene,
+  type GoldenSubsidy,
   WITHHELD_DATASETS,
 } from './golden-case.ts';
 import { INCOME_SCOPES } from './metric.ts';
@@ -69,8 +71,17 @@ function parseParameterValue(at: Cursor): { id: string; value: string } | undefi
 }
 
 function parseCase(at: Cursor, year: number): GoldenCase | undefined {
-  const fields = at.fields(['case', 'then'], ['region', 'hukou', 'died', 'is', 'enrolled', 'bills', 'paid']);
+  const facts = ['region', 'hukou', 'died', 'is', 'enrolled', 'bills', 'paid'] as const;
+  const fields = at.fields(['case'], [...facts, 'then', 'aid', 'subsidy']);
   if (!fields) return undefined;
+  if (!fields.then && !fields.aid && !fields.subsidy) {
+    return at.fault({
+      problem: 'a case without an answer',
+      found: Object.keys(fields).join(', '),
+      expected: 'then, aid or subsidy',
+      mend: 'write what the hub must say',
+    });
+  }
   const isUnknown = fields.hukou?.isNull === true;
   return complete<GoldenCase>({
     name: fields.case?.text(),
@@ -81,7 +92,10 @@ function parseCase(at: Cursor, year: number): GoldenCase | undefined {
     enrolments: fields.enrolled ? all(fields.enrolled, parseEnrolment) : [],
     bills: fields.bills ? all(fields.bills, parseBill) : [],
     payments: fields.paid ? all(fields.paid, parsePayment) : [],
-    answers: fields.then && all(fields.then, (item) => parseAnswer(item, year)),
+    answers: fields.then ? all(fields.then, (item) => parseAnswer(item, year)) : [],
+    aids: fields.aid ? all(fields.aid, parseAid) : [],
+    subsidies: fields.subsidy ? all(fields.subsidy, (item) => parseSubsidy(item, year)) : [],
+    line: at.line,
   });
 }
 
@@ -124,12 +138,15 @@ function parseCategory(at: Cursor): Category | undefined {
 }
 
 function parseEnrolment(at: Cursor): GoldenEnrolment | undefined {
-  const fields = at.fields(['from', 'until'], ['type', 'status']);
+  const fields = at.fields(['from', 'until'], ['type', 'status', 'premium', 'paid-on', 'exempt']);
   return complete<GoldenEnrolment>({
     from: fields?.from?.day(),
     until: fields?.until?.dayOrNull(),
     insuranceType: fields?.type ? fields.type.text() : '390',
     status: fields?.status ? fields.status.text() : '正常参保',
+    premium: fields?.premium ? parseAmount(fields.premium) : '400',
+    paidOn: fields?.['paid-on'] ? fields['paid-on'].dayOrNull() : fields?.from?.day(),
+    isExempt: fields?.exempt ? fields.exempt.flag() : false,
   });
 }
 
@@ -197,6 +214,31 @@ function parseAnswer(at: Cursor, yearOfScene: number): GoldenAnswer | undefined 
     });
   }
   return answer;
+}
+
+function parseAid(at: Cursor): GoldenAid | undefined {
+  const fields = at.fields(['programme', 'round', 'on', 'aid']);
+  return complete<GoldenAid>({
+    programmeId: fields?.programme?.text(),
+    round: fields?.round?.parsed((text) => (/^[1-9]$/.test(text) ? Number(text) : undefined), 'no round', '1 to 9'),
+    on: fields?.on?.day(),
+    aidFen: fields?.aid && (fields.aid.isNull ? null : parseFen(fields.aid)),
+    line: at.line,
+  });
+}
+
+function parseSubsidy(at: Cursor, yearOfScene: number): GoldenSubsidy | undefined {
+  const isOpen = at.keys.includes('missing');
+  const fields = at.fields(isOpen ? ['subsidy', 'missing'] : ['subsidy', 'fund', 'finance', 'person'], ['on']);
+  const shares = (['fund', 'finance', 'person'] as const).map((key) => fields?.[key] && parseFen(fields[key]));
+  const [fundFen, financeFen, personFen] = shares;
+  return complete<GoldenSubsidy>({
+    subsidyId: fields?.subsidy?.text(),
+    on: fields?.on ? fields.on.day() : lastOfYear(yearOfScene),
+    shares: isOpen ? null : complete<NonNullable<GoldenSubsidy['shares']>>({ fundFen, financeFen, personFen }),
+    missing: fields?.missing ? fields.missing.texts() : [],
+    line: at.line,
+  });
 }
 
 /** The entries of a list, undefined when one of them could not be read. */

@@ -63,18 +63,18 @@ const FAULTS: Readonly<Record<string, readonly [from: string, to: string, line: 
     'has not begun',
     '2025 on 2024-12-31',
   ],
-  'unknown bill': ['stay: 一 }]', 'stay: 一, reverses: 乙 }]', 10, 'unknown bill', '“乙”', '甲'],
+  'unknown bill': ['stay: 一 }]', 'stay: 一, reverses: 乙 }]', 6, 'unknown bill', '“乙”', '甲'],
   'a list that never came': [
     'year: 2024',
     'year: 2024\n    withheld: [rural-revitalisation]',
-    11,
+    7,
     'never came',
     '边缘易致贫户',
   ],
   'unknown list': [
     '[边缘易致贫户]',
     '[{ category: 边缘易致贫户, lists: [2024-02] }]',
-    10,
+    6,
     'unknown list',
     '2024-02',
     '2024-01',
@@ -82,14 +82,14 @@ const FAULTS: Readonly<Record<string, readonly [from: string, to: string, line: 
   'unknown parameter': [
     'year: 2024',
     'year: 2024\n    parameters: [{ id: kangle.gone, value: 1 }]',
-    11,
+    7,
     'unknown parameter',
     'kangle.gone',
   ],
   'inexact parameter': [
     'year: 2024',
     'year: 2024\n    parameters: [{ id: kangle.premium, value: many }]',
-    11,
+    7,
     'inexact',
     'kangle.premium many',
   ],
@@ -109,6 +109,18 @@ describe('a file of golden cases is read strictly', () => {
     expect(error.code).toBe('POLICY_INVALID');
     expect(error.faults.map((fault) => fault.line)).toEqual([line]);
     for (const word of [`cases/kangle.yaml:${line}`, ...words]) expect(error.message).toContain(word);
+  });
+
+  it('tells a case that asks nothing, and a programme and a subsidy that the document does not have', () => {
+    const asking = (answers: string) => `${GOOD.slice(0, GOOD.indexOf('        then:'))}${answers}`;
+    const faultOf = (text: string) => refusalOf(() => read(text)).faults.map(({ line, problem }) => [line, problem]);
+    expect(faultOf(asking(''))).toEqual([[6, 'a case without an answer']]);
+    expect(faultOf(asking('        aid: [{ programme: kangle.gone, round: 1, on: 2024-04-10, aid: 0 }]'))).toEqual([
+      [9, 'unknown programme'],
+    ]);
+    expect(faultOf(asking('        subsidy: [{ subsidy: kangle.gone, fund: 0, finance: 0, person: 0 }]'))).toEqual([
+      [9, 'unknown subsidy'],
+    ]);
   });
 
   it('tells the same case name twice', () => {

@@ -14,13 +14,15 @@ describe('the golden cases notice every change of a rule', () => {
       const mutants = mutantsOf(policy, scene!);
       const cases = scene!.cases.map((one) => ({
         ...one,
+        aids: [],
+        subsidies: [],
         answers: one.answers.flatMap((answer) =>
           mutants.filter(({ of }) => of === answer.ruleId).map(({ id }) => ({ ...answer, ruleId: id })),
         ),
       }));
       const rules = [...policy.rules, ...mutants.map(({ rule }) => rule)];
       const results = await runScene(() => makeDatabase(), { ...policy, rules }, { ...scene!, cases });
-      const noticed = new Set(results.filter(({ agrees }) => !agrees).map(({ answer }) => answer.ruleId));
+      const noticed = new Set(results.filter(({ agrees }) => !agrees).map(({ subject }) => subject));
       expect(mutants.length).toBeGreaterThan(5);
       expect(mutants.filter(({ id }) => !noticed.has(id)).map(({ of, what }) => `${of} ${what}`)).toEqual([]);
     },
