@@ -2414,6 +2414,134 @@ export type MissingInput = {
   readonly message: Scalars['String']['output'];
 };
 
+/** 每月名单 (list that a document has handed on every month) for one receiver. */
+export type MonthlyList = {
+  readonly __typename?: 'MonthlyList';
+  /** 条款 (clause). */
+  readonly clause: Scalars['String']['output'];
+  /** 规定编号 (id of the provision). */
+  readonly id: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 缺失信息 (why there may be more). Empty: it is complete. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 月份 (month), as its first day. */
+  readonly month: Scalars['Date']['output'];
+  /** 名单人员 (persons on it within your regions). */
+  readonly persons: MonthlyListPersonConnection;
+  /** 用途 (purpose), Chinese. */
+  readonly purpose: Scalars['String']['output'];
+  /** 读法 (how the hub reads what the clause leaves open), Chinese sentences. */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+  /** 接收部门 (receiver). */
+  readonly receiver: MonthlyListReceiver;
+  /** 内容 (what it holds). */
+  readonly subject: MonthlyListSubject;
+  /** 名单文件 (the list as a workbook), of persons within your regions, masked as you may see them. */
+  readonly workbook: OfficeListFile;
+};
+
+
+/** 每月名单 (list that a document has handed on every month) for one receiver. */
+export type MonthlyListPersonsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 变动 (what happened in the month). */
+export type MonthlyListChange =
+  /** 退出 (gone) */
+  | 'GONE'
+  /** 新增 (new) */
+  | 'NEW'
+  /** 在册 (there before) */
+  | 'STAYS';
+
+/** 名单人员 (somebody on a monthly list): what the clause tells the receiver, masked as you may see it. */
+export type MonthlyListPerson = {
+  readonly __typename?: 'MonthlyListPerson';
+  /** 个人负担 (burden), 元. Null: not told, or none. */
+  readonly burden?: Maybe<Scalars['Decimal']['output']>;
+  /** 人员类别 (categories on the day of the list), Chinese. Empty: not told, or none. */
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** 变动 (change). Null: the list tells none. */
+  readonly change?: Maybe<MonthlyListChange>;
+  /** 说明 (figures with their clause), one Chinese sentence. Null: the receiver is told no figures. */
+  readonly explanation?: Maybe<Scalars['String']['output']>;
+  /** 户编号 (household). Null: not told, or none. */
+  readonly householdNumber?: Maybe<Scalars['String']['output']>;
+  /** 证件号码 (certificate number). Null: not told, or hidden from you. */
+  readonly idNumber?: Maybe<Scalars['String']['output']>;
+  /** 是否参保 (insured on the day of the list). Null: not told. */
+  readonly isInsured?: Maybe<Scalars['Boolean']['output']>;
+  /** 姓名 (name). Null: not told, or hidden from you. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** 日期 (day of the change or of crossing the line). Null: not told. */
+  readonly on?: Maybe<Scalars['Date']['output']>;
+  /** 联系电话 (telephone). Null: not told, or none. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  /** 所属区划 (place). Null: not told. */
+  readonly regionName?: Maybe<Scalars['String']['output']>;
+  /** 就诊次数 (visits of the month). Null: not told. */
+  readonly visits?: Maybe<Scalars['Int']['output']>;
+};
+
+/** 名单人员分页 (page of MonthlyListPerson): by an internal id. */
+export type MonthlyListPersonConnection = {
+  readonly __typename?: 'MonthlyListPersonConnection';
+  /** 本页条目 (entries of this page). */
+  readonly edges: ReadonlyArray<MonthlyListPersonEdge>;
+  /** 分页信息 (page info). */
+  readonly pageInfo: PageInfo;
+};
+
+/** 名单人员条目 (entry): one MonthlyListPerson of a page. */
+export type MonthlyListPersonEdge = {
+  readonly __typename?: 'MonthlyListPersonEdge';
+  /** 游标 (cursor): opaque place of this entry; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** 名单人员 (the MonthlyListPerson). */
+  readonly node: MonthlyListPerson;
+};
+
+/** 接收部门 (who is handed a monthly list). */
+export type MonthlyListReceiver =
+  /** 农业农村 */
+  | 'AGRICULTURE'
+  /** 慈善 */
+  | 'CHARITY'
+  /** 民政 */
+  | 'CIVIL_AFFAIRS'
+  /** 社区联合党委 */
+  | 'COMMUNITY_PARTY_COMMITTEE'
+  /** 残联 */
+  | 'DISABLED_FEDERATION'
+  /** 财政 */
+  | 'FINANCE'
+  /** 卫健 */
+  | 'HEALTH'
+  /** 人社 */
+  | 'HUMAN_RESOURCES'
+  /** 群团 */
+  | 'MASS_ORGANISATIONS'
+  /** 医保 */
+  | 'MEDICAL_INSURANCE'
+  /** 乡村振兴 */
+  | 'RURAL_REVITALISATION'
+  /** 乡镇 */
+  | 'TOWNSHIP';
+
+/** 名单内容 (what a monthly list holds). */
+export type MonthlyListSubject =
+  /** 越线人员 (who is above the line of a rule) */
+  | 'FLAGGED'
+  /** 身份变动 (who came into a population or left it) */
+  | 'IDENTITY_CHANGE'
+  /** 跟踪 (open cases with the month’s figures, and who left) */
+  | 'TRACKED'
+  /** 就医数据 (visits and costs of a population in the month) */
+  | 'TREATMENT';
+
 /** 每月运行 (monthly run): the ledger’s row of a region and month, of which there is exactly one. */
 export type MonthlyRun = {
   readonly __typename?: 'MonthlyRun';
@@ -3247,6 +3375,8 @@ export type PolicyRegion = Node & {
   readonly indicatorSheet: OfficeListFile;
   /** 量化指标 (indicators of a year, as of today). Outside your regions: an error. Empty: no document has any. */
   readonly indicators: ReadonlyArray<Indicator>;
+  /** 每月名单 (lists of a month for your department; 医保, which hands them on, sees all). Outside your regions: an error. */
+  readonly monthlyLists: ReadonlyArray<MonthlyList>;
   /** 名称 (official name of the place). */
   readonly name: Scalars['String']['output'];
   /** 来源 (where the hub learnt of the place). */
@@ -3261,6 +3391,10 @@ export type PolicyRegion = Node & {
   readonly responsibilities: ReadonlyArray<Responsibility>;
   /** 监测规则 (monitoring rules in force on a day): the region’s own and those of the places above, nearest first. */
   readonly rules: ReadonlyArray<PolicyRule>;
+  /** 规模性风险 (risks on a large scale in a month). Outside your regions: an error. Empty: no document watches it. */
+  readonly scaleRisk: ReadonlyArray<ScaleRisk>;
+  /** 规模性风险监测表 (the same as a workbook). NOT_FOUND where no document watches it. */
+  readonly scaleRiskSheet: OfficeListFile;
   /** 资助参保 (subsidies of premiums in force in a year), of the region with all below it. Outside your regions: an error. Empty: no document in force has one. */
   readonly subsidies: ReadonlyArray<RegionSubsidy>;
 };
@@ -3300,6 +3434,13 @@ export type PolicyRegionIndicatorsArgs = {
 
 
 /** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionMonthlyListsArgs = {
+  month: Scalars['Date']['input'];
+  receiver?: InputMaybe<MonthlyListReceiver>;
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
 export type PolicyRegionProgrammesArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
@@ -3320,6 +3461,18 @@ export type PolicyRegionResponsibilitiesArgs = {
 /** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
 export type PolicyRegionRulesArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionScaleRiskArgs = {
+  month: Scalars['Date']['input'];
+};
+
+
+/** 政策区划 (policy region): a place of GB/T 2260, or a township, village or zone below one, in which policy documents hold. The rules of a region hold in every region below it. */
+export type PolicyRegionScaleRiskSheetArgs = {
+  month: Scalars['Date']['input'];
 };
 
 
@@ -4267,6 +4420,70 @@ export type RuleThreshold = {
   /** 比例 (percentage of the income of the year before), %. Null: an amount or a parameter. */
   readonly percent?: Maybe<Scalars['Decimal']['output']>;
 };
+
+/** 规模性风险 (risk of poverty on a large scale): a month of a region and its townships against local alarm lines. */
+export type ScaleRisk = {
+  readonly __typename?: 'ScaleRisk';
+  /** 条款 (clause). */
+  readonly clause: Scalars['String']['output'];
+  /** 规定编号 (id of the provision). */
+  readonly id: Scalars['String']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 月份 (month), as its first day. */
+  readonly month: Scalars['Date']['output'];
+  /** 各地 (places): the region first, then its townships by code. */
+  readonly places: ReadonlyArray<ScaleRiskPlace>;
+  /** 读法 (how the hub reads what the clause leaves open), Chinese sentences. */
+  readonly reading: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** 迹象数字 (a sign at a place in a month). */
+export type ScaleRiskFigure = {
+  readonly __typename?: 'ScaleRiskFigure';
+  /** 分母 (denominator): persons or 元. Null: as of numerator. */
+  readonly denominator?: Maybe<Scalars['Decimal']['output']>;
+  /** 说明 (the arithmetic with its clause), one Chinese sentence. */
+  readonly explanation: Scalars['String']['output'];
+  /** 是否预警 (alarm): strictly above the line. Null: no line, or no value. */
+  readonly isAlarm?: Maybe<Scalars['Boolean']['output']>;
+  /** 是否因人数过少不显示 (left out because fewer than five persons are concerned). */
+  readonly isSuppressed: Scalars['Boolean']['output'];
+  /** 名称 (label), Chinese. */
+  readonly label: Scalars['String']['output'];
+  /** 预警线 (local alarm line), percent. Null: not set, so there is no alarm. */
+  readonly line?: Maybe<Scalars['Decimal']['output']>;
+  /** 缺失信息 (what is missing), the line too where it is not set. */
+  readonly missing: ReadonlyArray<MissingInput>;
+  /** 分子 (numerator): persons, or 元 of the growth times the number of months. Null: too few persons for you to be told. */
+  readonly numerator?: Maybe<Scalars['Decimal']['output']>;
+  /** 迹象 (sign). */
+  readonly sign: ScaleRiskSign;
+  /** 数值 (percent), two decimals. Null: something is missing, nothing to compare with, or too few persons. */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** 区划或乡镇 (place with its signs). */
+export type ScaleRiskPlace = {
+  readonly __typename?: 'ScaleRiskPlace';
+  /** 迹象 (signs). */
+  readonly figures: ReadonlyArray<ScaleRiskFigure>;
+  /** 名称 (name). */
+  readonly name: Scalars['String']['output'];
+  /** 人数 (living persons). Null: too few for you to be told. */
+  readonly persons?: Maybe<Scalars['Int']['output']>;
+  /** 区划代码 (region code). */
+  readonly regionCode: Scalars['String']['output'];
+};
+
+/** 规模性风险的迹象 (sign of a risk of poverty on a large scale). */
+export type ScaleRiskSign =
+  /** 个人负担增长 (burden of the month against the average of the months before) */
+  | 'BURDEN_GROWTH'
+  /** 当月新增预警人数比例 (persons newly flagged in the month, of everybody) */
+  | 'NEWLY_FLAGGED'
+  /** 未参保比例 (share of the population without basic insurance at the end of the month) */
+  | 'NOT_ENROLLED';
 
 /** 筛查 (screening): every rule that holds in a region, judged for everyone who lives there, as of a day. A question: it writes nothing, opens no case and tells no one. */
 export type Screening = {
