@@ -229,7 +229,7 @@ function sumOf(layer: BenefitLayer, answers: readonly BillLayerAnswer[]): LayerA
 
 const WORST_FIRST = ['SHORT', 'UNDETERMINED', 'ABOVE', 'AS_DUE'] as const satisfies readonly BenefitOutcome[];
 
-export function worst(outcomes: readonly BenefitOutcome[]): BenefitOutcome {
+function worst(outcomes: readonly BenefitOutcome[]): BenefitOutcome {
   return WORST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? 'AS_DUE';
 }
 
