@@ -34,6 +34,7 @@ import {
   TownshipFiveChecksResolver,
 } from '../aid/five-check.resolver.ts';
 import { DutyReportResolver, RegionIndicatorsResolver } from '../aid/indicator.resolver.ts';
+import { MonthlyListResolver, RegionMonthlyListsResolver } from '../aid/monthly-list.resolver.ts';
 import {
   PersonReliefResolver,
   RegionReliefResolver,
@@ -41,6 +42,7 @@ import {
   ReliefResolver,
 } from '../aid/relief.resolver.ts';
 import { ReliefMutationResolver } from '../aid/relief-mutation.resolver.ts';
+import { RegionScaleRiskResolver } from '../aid/scale-risk.resolver.ts';
 import {
   EnrolmentSubsidyOfResolver,
   EnrolmentSubsidyResolver,
@@ -175,6 +177,9 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ReliefMutationResolver,
   RegionIndicatorsResolver,
   DutyReportResolver,
+  RegionScaleRiskResolver,
+  RegionMonthlyListsResolver,
+  MonthlyListResolver,
   AlertResolver,
   AlertCaseResolver,
   CodeListResolver,
