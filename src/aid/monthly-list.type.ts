@@ -15,7 +15,7 @@ import { describeMissing } from '../screening/missing.ts';
 import { formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { LIST_CHANGES, type ListChange, type MonthlyListAnswer } from './find-monthly-list.ts';
-import { type MonthlyPerson, RECEIVER_LABELS } from './monthly-person.ts';
+import type { MonthlyPerson } from './monthly-person.ts';
 
 const SubjectEnum = enumOf(MONTHLY_LIST_SUBJECTS);
 registerEnumType(SubjectEnum, {
@@ -32,7 +32,20 @@ export const ReceiverEnum = enumOf(LIST_RECEIVERS);
 registerEnumType(ReceiverEnum, {
   name: 'MonthlyListReceiver',
   description: '接收部门 (who is handed a monthly list).',
-  valuesConfig: describedValues(RECEIVER_LABELS),
+  valuesConfig: describedValues({
+    MEDICAL_INSURANCE: '医保 (medical insurance), for the settlement system',
+    CIVIL_AFFAIRS: '民政 (civil affairs)',
+    RURAL_REVITALISATION: '乡村振兴 (rural revitalisation)',
+    FINANCE: '财政 (finance)',
+    HEALTH: '卫健 (health)',
+    HUMAN_RESOURCES: '人社 (human resources)',
+    AGRICULTURE: '农业农村 (agriculture); one account with 乡村振兴',
+    TOWNSHIP: '乡镇 (township)',
+    COMMUNITY_PARTY_COMMITTEE: '社区联合党委 (community committee)',
+    MASS_ORGANISATIONS: '群团 (mass organisations)',
+    CHARITY: '慈善 (charity)',
+    DISABLED_FEDERATION: '残联 (federation of the disabled)',
+  }),
 });
 const ChangeEnum = enumOf(LIST_CHANGES);
 registerEnumType(ChangeEnum, {
@@ -85,7 +98,7 @@ export class MonthlyListPersonType {
     nullable: true,
     description: '日期 (day of the change or of crossing the line). Null: not told.',
   })
-  readonly on: PlainDate | null;
+  readonly changedOn: PlainDate | null;
 
   @Field(() => String, {
     nullable: true,
@@ -107,7 +120,7 @@ export class MonthlyListPersonType {
     this.burden = person.burdenFen === null ? null : formatYuan(person.burdenFen);
     this.visits = person.visits;
     this.change = person.change;
-    this.on = person.on;
+    this.changedOn = person.on;
     this.explanation = person.words;
   }
 }

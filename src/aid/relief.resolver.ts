@@ -86,14 +86,10 @@ export class ReliefClaimResolver {
 @Resolver(() => ReliefType)
 export class ReliefResolver {
   @FieldResolver(() => [ReliefFundType], {
-    nullable: true,
-    description: '资金 (fund with what it holds). Null: the place of the document is not wholly within your regions.',
+    description: '资金 (fund with what it holds). Empty: the place of the document is not wholly within your regions.',
   })
-  async funds(
-    @Root() { relief, year }: ReliefType,
-    @Ctx() context: OperationContext,
-  ): Promise<ReliefFundType[] | null> {
-    if (!context.scope.regionCodes.includes(relief.regionCode)) return null;
+  async funds(@Root() { relief, year }: ReliefType, @Ctx() context: OperationContext): Promise<ReliefFundType[]> {
+    if (!context.scope.regionCodes.includes(relief.regionCode)) return [];
     const { balances } = await context.load(reliefStateLoader, { relief, year });
     return balances.map(({ kind, label, balanceFen }) => ({ kind, label, balance: formatYuan(balanceFen) }));
   }

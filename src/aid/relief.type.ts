@@ -34,8 +34,8 @@ registerEnumType(ReliefAnswerEnum, {
   name: 'ReliefAnswer',
   description: '是否符合 (whether a condition is met).',
   valuesConfig: describedValues({
-    YES: '是 (yes)',
-    NO: '否 (no)',
+    YES: '符合 (met)',
+    NO: '不符合 (not met)',
     UNKNOWN: '未知 (unknown): missing says what would settle it',
   }),
 });

@@ -38,32 +38,33 @@ interface OfficeAnswer {
 }
 
 export function addOfficeCommands(program: Command): void {
-  const yearly = (name: string, description: string) =>
-    program
-      .command(name)
+  const yearly = (command: Command, description: string) =>
+    command
       .description(description)
       .requiredOption('--region <code>', 'the region, with all below it')
       .requiredOption('--year <YYYY>', 'the year', yearArgument('--year'))
       .option('--export <folder>', 'also write it as workbooks into this folder');
-  const monthly = (name: string, description: string) =>
-    program
-      .command(name)
+  const monthly = (command: Command, description: string) =>
+    command
       .description(description)
       .requiredOption('--region <code>', 'the region, with all below it')
       .requiredOption('--month <YYYY-MM>', 'the month, not later than this one')
       .option('--export <folder>', 'also write it as workbooks into this folder');
-  yearly('relief', 'what lies above the line, under conditions, as far as the fund goes (高额医疗费用化解)').action(
-    (options: YearOptions) => run('relief', options, (hub, list) => relief(hub, list, options)),
+  yearly(
+    program.command('relief'),
+    'what lies above the line, under conditions, as far as the fund goes (高额医疗费用化解)',
+  ).action((options: YearOptions) => run('relief', options, (hub, list) => relief(hub, list, options)));
+  yearly(
+    program.command('indicators'),
+    'indicators against their targets, duties and which are overdue (量化指标、责任清单)',
+  ).action((options: YearOptions) => run('indicators', options, (hub, list) => indicators(hub, list, options)));
+  monthly(program.command('risk'), 'a month by township against the local alarm lines (规模性风险)').action(
+    (options: MonthOptions) => run('risk', options, (hub, list) => risk(hub, list, options)),
   );
-  yearly('indicators', 'indicators against their targets, duties and which are overdue (量化指标、责任清单)').action(
-    (options: YearOptions) => run('indicators', options, (hub, list) => indicators(hub, list, options)),
-  );
-  monthly('risk', 'a month by township against the local alarm lines (规模性风险)').action((options: MonthOptions) =>
-    run('risk', options, (hub, list) => risk(hub, list, options)),
-  );
-  monthly('lists', 'the lists that the documents have handed on every month, one a receiver (每月名单)').action(
-    (options: MonthOptions) => run('lists', options, (hub, list) => lists(hub, list, options)),
-  );
+  monthly(
+    program.command('lists'),
+    'the lists that the documents have handed on every month, one a receiver (每月名单)',
+  ).action((options: MonthOptions) => run('lists', options, (hub, list) => lists(hub, list, options)));
 }
 
 /** Answers; nothing personal leaves before the audit has it. */

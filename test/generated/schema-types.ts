@@ -2466,6 +2466,8 @@ export type MonthlyListPerson = {
   readonly categories: ReadonlyArray<Scalars['String']['output']>;
   /** 变动 (change). Null: the list tells none. */
   readonly change?: Maybe<MonthlyListChange>;
+  /** 日期 (day of the change or of crossing the line). Null: not told. */
+  readonly changedOn?: Maybe<Scalars['Date']['output']>;
   /** 说明 (figures with their clause), one Chinese sentence. Null: the receiver is told no figures. */
   readonly explanation?: Maybe<Scalars['String']['output']>;
   /** 户编号 (household). Null: not told, or none. */
@@ -2476,8 +2478,6 @@ export type MonthlyListPerson = {
   readonly isInsured?: Maybe<Scalars['Boolean']['output']>;
   /** 姓名 (name). Null: not told, or hidden from you. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** 日期 (day of the change or of crossing the line). Null: not told. */
-  readonly on?: Maybe<Scalars['Date']['output']>;
   /** 联系电话 (telephone). Null: not told, or none. */
   readonly phone?: Maybe<Scalars['String']['output']>;
   /** 所属区划 (place). Null: not told. */
@@ -2506,29 +2506,29 @@ export type MonthlyListPersonEdge = {
 
 /** 接收部门 (who is handed a monthly list). */
 export type MonthlyListReceiver =
-  /** 农业农村 */
+  /** 农业农村 (agriculture); one account with 乡村振兴 */
   | 'AGRICULTURE'
-  /** 慈善 */
+  /** 慈善 (charity) */
   | 'CHARITY'
-  /** 民政 */
+  /** 民政 (civil affairs) */
   | 'CIVIL_AFFAIRS'
-  /** 社区联合党委 */
+  /** 社区联合党委 (community committee) */
   | 'COMMUNITY_PARTY_COMMITTEE'
-  /** 残联 */
+  /** 残联 (federation of the disabled) */
   | 'DISABLED_FEDERATION'
-  /** 财政 */
+  /** 财政 (finance) */
   | 'FINANCE'
-  /** 卫健 */
+  /** 卫健 (health) */
   | 'HEALTH'
-  /** 人社 */
+  /** 人社 (human resources) */
   | 'HUMAN_RESOURCES'
-  /** 群团 */
+  /** 群团 (mass organisations) */
   | 'MASS_ORGANISATIONS'
-  /** 医保 */
+  /** 医保 (medical insurance), for the settlement system */
   | 'MEDICAL_INSURANCE'
-  /** 乡村振兴 */
+  /** 乡村振兴 (rural revitalisation) */
   | 'RURAL_REVITALISATION'
-  /** 乡镇 */
+  /** 乡镇 (township) */
   | 'TOWNSHIP';
 
 /** 名单内容 (what a monthly list holds). */
@@ -4086,8 +4086,8 @@ export type Relief = {
   readonly clause: Scalars['String']['output'];
   /** 政策文件 (title of the document). */
   readonly documentTitle: Scalars['String']['output'];
-  /** 资金 (fund with what it holds). Null: the place of the document is not wholly within your regions. */
-  readonly funds?: Maybe<ReadonlyArray<ReliefFund>>;
+  /** 资金 (fund with what it holds). Empty: the place of the document is not wholly within your regions. */
+  readonly funds: ReadonlyArray<ReliefFund>;
   /** 规定编号 (id of the relief). */
   readonly id: Scalars['String']['output'];
   /** 名称 (label), Chinese. */
@@ -4118,11 +4118,11 @@ export type ReliefClaimsArgs = {
 
 /** 是否符合 (whether a condition is met). */
 export type ReliefAnswer =
-  /** 否 (no) */
+  /** 不符合 (not met) */
   | 'NO'
   /** 未知 (unknown): missing says what would settle it */
   | 'UNKNOWN'
-  /** 是 (yes) */
+  /** 符合 (met) */
   | 'YES';
 
 /** 个人化解 (what a relief owes one person): the burden after all layers less the line. */
