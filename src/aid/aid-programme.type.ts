@@ -20,7 +20,7 @@ registerEnumType(BandReachEnum, {
   }),
 });
 
-export const ProgrammeStepEnum = enumOf(PROGRAMME_STEPS);
+const ProgrammeStepEnum = enumOf(PROGRAMME_STEPS);
 registerEnumType(ProgrammeStepEnum, {
   name: 'AidStep',
   description: '救助程序 (steps of a round), in the order in which they are taken.',

@@ -31,7 +31,7 @@ export interface ProgrammeRow {
 }
 
 /** Columns of `provision_version v join policy_document d using (document_key)` that make a programme. */
-export const PROGRAMME_COLUMNS =
+const PROGRAMME_COLUMNS =
   'v.provision_id, v.version, v.label, v.clause, v.region_code, v.document_key, d.title, v.spec';
 
 /** The version of a programme in force on a day; NOT_FOUND when there is none. */

@@ -28,7 +28,7 @@ const WORDS: readonly (readonly [word: string, ...categories: Category[]])[] = [
 const LONGEST_FIRST = [...WORDS].sort(([a], [b]) => b.length - a.length);
 
 /** The categories that 资助身份 names, empty when its words are not known. */
-export function categoriesNamed(text: string): Category[] {
+function categoriesNamed(text: string): Category[] {
   const found = new Set<Category>();
   let rest = text;
   for (const [word, ...categories] of LONGEST_FIRST) {

@@ -151,7 +151,7 @@ function subsidisedOf({ persons, entitled, standing, insuranceType, outcome, due
 }
 
 /** The share of members who reach something, between the worst and the best that the unknown allows. */
-export function rateOf(parts: readonly Part[], goal: PercentE4 | null): Rate {
+function rateOf(parts: readonly Part[], goal: PercentE4 | null): Rate {
   const count = (member: Part['member'], ...reaches: Part['reaches'][]) =>
     parts.reduce((sum, one) => sum + (one.member === member && reaches.includes(one.reaches) ? one.persons : 0), 0);
   const reached = count('IN', 'YES');

@@ -1,4 +1,3 @@
-import type { Payer } from '../policy/subsidy.ts';
 import { describeMissing } from '../screening/missing.ts';
 import { formatYuan } from '../value/money.ts';
 import { isGap, STANDING_LABELS } from './enrolment-standing.ts';
@@ -19,13 +18,6 @@ export const INSURANCE_LABELS = {
   CRITICAL_ILLNESS: '大病保险',
   SUPPLEMENTARY: '商业补充医疗保险',
 } as const;
-
-export const PAYER_NAMES: Readonly<Record<Payer | 'PERSON' | 'OTHER', string>> = {
-  MEDICAL_AID_FUND: '医疗救助资金',
-  FINANCE: '财政',
-  PERSON: '个人',
-  OTHER: '其他渠道',
-};
 
 /** A `missing` code of a subsidy as a Chinese phrase. */
 export function describeSubsidyMissing(code: string): string {

@@ -112,7 +112,7 @@ export class SubsidyPlace {
 }
 
 /** `300 + 50 + 0 OK`: fund, finance, person, outcome, then the lists. */
-export function wordsOf(finding: SubsidyFinding): string {
+function wordsOf(finding: SubsidyFinding): string {
   const { due, outcome, missing } = finding;
   const plain = (fen: bigint) => formatYuan(fen).replace('.00', '');
   const shares =

@@ -34,7 +34,7 @@ const CLERK: Viewer = {
 };
 
 /** Who takes part in a round of 秀山. */
-export const VIEWERS = {
+const VIEWERS = {
   insurance: CLERK,
   civilAffairs: { ...CLERK, id: 'minzheng-1', department: 'CIVIL_AFFAIRS' },
   revitalisation: { ...CLERK, id: 'xiangcun-1', department: 'RURAL_REVITALISATION' },
@@ -48,7 +48,7 @@ export const VIEWERS = {
 type Who = keyof typeof VIEWERS;
 
 /** What a mutation of a round answers, in short. */
-export const ROUND = 'round { id status version revision due payable payByOn } errors { code path found }';
+const ROUND = 'round { id status version revision due payable payByOn } errors { code path found }';
 
 /** A county with its server; the test says what day it is. */
 export class AidCounty {
