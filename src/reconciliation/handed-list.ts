@@ -111,7 +111,7 @@ export async function findListed(database: Queryable, keys: readonly ListedKey[]
     `/* handedList.persons */
      select k.key::int, p.ordinal, p.person_id, p.case_id, p.determination_id, p.rule_id, v.label as rule_label, p.year,
        t.told ->> 'purpose' as purpose, array(select jsonb_array_elements_text(t.told -> 'fields')) as fields,
-       s.region_code, g.name as region_name, home.household_number, home.contact_cipher,
+       s.region_code, g.name as region_name, home.household_number, contact.contact_cipher,
        array(select distinct c.category from category_spell c where c.person_id = p.person_id and c.from_on <= l.sent_on
          and c.until_on >= l.sent_on and c.category not like '%\\_ELIMINATED' order by c.category) as categories,
        d.amount_fen, h.hit_on, h.recalled_on, cardinality(d.settlement_ids) as settlements,
@@ -128,12 +128,17 @@ export async function findListed(database: Queryable, keys: readonly ListedKey[]
      left join person_state s on s.person_id = p.person_id
      left join region g on g.region_code = s.region_code
      left join lateral (
-       select hh.household_number, e.contact_cipher
+       select hh.household_number
        from residence r
        left join household hh using (household_id)
-       left join borne_roster_entry e on e.person_id = r.person_id and e.delivery_id = r.delivery_id and e.row_number = r.row_number
        where r.person_id = p.person_id and r.from_on <= l.sent_on and r.until_on >= l.sent_on
        order by r.from_on desc, r.list_region limit 1) as home on true
+     left join lateral (
+       -- of the newest roster that says anything: a spell of residence keeps its first row, a telephone may change
+       select e.contact_cipher from borne_roster_entry e join delivery r using (delivery_id)
+       where e.person_id = p.person_id and e.contact_cipher is not null and r.dataset = 'roster'
+         and r.status in ('MERGED', 'PARTIAL') and r.superseded_at is null and r.month <= l.sent_on
+       order by r.month desc, r.received_at desc limit 1) as contact on true
      left join handed_list_feedback f on f.list_id = p.list_id and f.ordinal = p.ordinal and f.superseded_at is null
      order by k.key, p.ordinal`,
     [keys.map(({ listId }) => listId), keys.map(({ after }) => after), keys.map(({ limit }) => limit)],
