@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { Policy } from './policy.ts';
-import { type AnyProvision } from './provision.ts';
+import type { AnyProvision } from './provision.ts';
+import { type ProvisionSpec, provisionSpecOf } from './provision-spec.ts';
 import { type FileVersion, publishVersions, type VersionChanges } from './publish-versions.ts';
 import { canonical } from './rule-spec.ts';
 
@@ -22,23 +23,30 @@ export function publishProvisions(session: Session, policies: readonly Policy[])
 }
 
 function fileVersions(policy: Policy, { kind, provision }: AnyProvision): FileVersion[] {
-  return provision.versions.map(({ version, from, until, clause, reading, content }) => {
+  return provision.versions.map((version, index): FileVersion => {
+    const { from, until, clause } = version;
     const facts = { documentKey: policy.key, regionCode: policy.regionCode, kind, clause, from };
-    const spec = { reading, content };
-    const digest = createHash('sha256')
-      .update(canonical({ ...facts, spec }))
-      .digest('hex');
+    const spec = provisionSpecOf<unknown>(policy, version);
+    const digestOf = (of: ProvisionSpec) =>
+      createHash('sha256')
+        .update(canonical({ ...facts, spec: of }))
+        .digest('hex');
+    const digest = digestOf(spec);
     return {
       documentKey: policy.key,
       id: provision.id,
-      version,
+      version: version.version,
       label: provision.label,
       untilOn: until,
       spec,
       digest,
+      // A version that a later one follows keeps the settings under which it was published: the file has them only once.
+      isAsPublished: (published, publishedDigest) =>
+        index < provision.versions.length - 1 &&
+        digestOf({ ...spec, settings: (published as ProvisionSpec).settings }) === publishedDigest,
       row: {
         provision_id: provision.id,
-        version,
+        version: version.version,
         kind,
         document_key: policy.key,
         region_code: policy.regionCode,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Layer } from '../settlement/layer.ts';
 import { formatPercent, formatYuan, parsePercent, parseYuan } from '../value/money.ts';
+import type { PlainDate } from '../value/plain-date.ts';
 import type { Basis, Metric } from './metric.ts';
 import { findVersion, type Policy, type RuleVersion, type Threshold, type Told } from './policy.ts';
 import type { PopulationExpression } from './population.ts';
@@ -48,7 +49,7 @@ export interface RuleFacts {
 export function specOf(policy: Policy, version: RuleVersion): RuleSpec {
   return {
     reading: version.reading,
-    population: writeOut(policy, version, version.population),
+    population: writeOut(policy, version.from, version.population),
     basis: version.basis,
     deducted: version.deducted,
     threshold: version.threshold && toThresholdSpec(version.threshold),
@@ -85,16 +86,16 @@ function exact(value: bigint | undefined, text: string): bigint {
   return value;
 }
 
-/** The expression with every `rule` replaced by that rule's own; the parser has made sure that this ends. */
-function writeOut(policy: Policy, version: RuleVersion, expression: PopulationExpression): PopulationExpression {
+/** The expression with every `rule` replaced by that rule's own on a day; the parser has made sure that this ends. */
+export function writeOut(policy: Policy, on: PlainDate, expression: PopulationExpression): PopulationExpression {
   if ('atom' in expression) return expression;
-  if ('not' in expression) return { not: writeOut(policy, version, expression.not) };
-  if ('any' in expression) return { any: expression.any.map((part) => writeOut(policy, version, part)) };
-  if ('all' in expression) return { all: expression.all.map((part) => writeOut(policy, version, part)) };
+  if ('not' in expression) return { not: writeOut(policy, on, expression.not) };
+  if ('any' in expression) return { any: expression.any.map((part) => writeOut(policy, on, part)) };
+  if ('all' in expression) return { all: expression.all.map((part) => writeOut(policy, on, part)) };
   const rule = policy.rules.find(({ id }) => id === expression.rule);
-  const named = rule && findVersion(rule, version.from);
-  if (!named) throw new RangeError(`${policy.key}: no version of ${expression.rule} is in force on ${version.from}`);
-  return writeOut(policy, version, named.population);
+  const named = rule && findVersion(rule, on);
+  if (!named) throw new RangeError(`${policy.key}: no version of ${expression.rule} is in force on ${on}`);
+  return writeOut(policy, on, named.population);
 }
 
 /** JSON with the keys of every object in one order, so that equal values are equal texts. */
