@@ -1,5 +1,5 @@
 /* find-listed-lines: $1 = round, $2 = region codes of the viewer, $3 = township (null = all). The lines of a list that is handed
-   on, with names of places, categories on the cut-off, what was paid, and the sealed account: paid into, collected, or of the roster of $4 */
+   on, with names of places, categories on the cut-off, what was paid, and the sealed account: paid into, collected, or of the newest roster on $4 */
 select l.round_id, l.person_id, l.region_code, l.township_code, l.eligibility, l.missing, l.died_on, l.amount_fen, l.paid_earlier_fen,
   l.band, l.entitled_fen, l.due_fen, l.overpaid_fen, l.payable_fen, l.verdict, l.verdict_reason, l.verdict_by, l.version,
   place.name as region_name, town.name as township_name, paid.paid_fen,
@@ -10,15 +10,9 @@ from aid_round_line l
   join aid_round r using (round_id)
   left join region place on place.region_code = l.region_code
   left join region town on town.region_code = l.township_code
-  left join merged_identity m on m.own_person_id = l.person_id
   left join lateral (
     select sum(p.amount_fen)::bigint as paid_fen, (array_agg(p.account_cipher))[1] as account_cipher
     from aid_payment p where p.round_id = l.round_id and p.person_id = l.person_id) as paid on true
-  left join lateral (
-    select e.contact_cipher
-    from residence at
-    join borne_roster_entry e on e.person_id = at.person_id and e.delivery_id = at.delivery_id and e.row_number = at.row_number
-    where at.person_id = coalesce(m.person_id, l.person_id) and at.from_on <= $4::date and at.until_on >= $4::date
-    order by at.from_on desc, at.list_region limit 1) as home on true
+  left join lateral newest_contact(l.person_id, $4::date) as home on true
 where l.round_id = $1 and l.region_code = any($2::text[]) and ($3::text is null or l.township_code = $3)
 order by l.township_code, l.region_code, l.person_id

@@ -47,14 +47,15 @@ select mo.total_fen as money_total_fen, mo.oop_fen, v.*,
 from money mo cross join visits v`;
 }
 
-/** The sealed rows of the newest roster up to the day of identity of who is inside: a household that stays keeps its first row, its helpers change; parameters as above, $1 unused but for its type. */
+/** Whom the newest roster up to the day of identity that says anything names for who is inside, sealed, and whether a roster has them at all; parameters as above, $1 unused but for its type. */
 export function pairingSql(): string {
   return `/* aid.pairing */ with ${regionStateSql()},
 member as materialized (
   select person_id from state where (has << 31 | known) = any($5::bigint[]) and $1::date is not null
 )
-select home.contact_cipher, home.is_listed from member m left join lateral (
-  select e.contact_cipher, true as is_listed from borne_roster_entry e join delivery d using (delivery_id)
-  where e.person_id = m.person_id and d.dataset = 'roster' and d.status in ('MERGED', 'PARTIAL') and d.superseded_at is null and d.month <= $3::date
-  order by d.month desc, d.received_at desc limit 1) as home on true`;
+select contact.contact_cipher, exists (
+  select from person_identity i join roster_entry e on e.person_id = i.own_person_id join delivery d using (delivery_id)
+  where i.person_id = m.person_id and d.dataset = 'roster' and d.status in ('MERGED', 'PARTIAL') and d.superseded_at is null
+    and d.month <= $3::date) as is_listed
+from member m left join lateral newest_contact(m.person_id, $3::date) as contact on true`;
 }

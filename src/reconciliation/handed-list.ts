@@ -133,12 +133,7 @@ export async function findListed(database: Queryable, keys: readonly ListedKey[]
        left join household hh using (household_id)
        where r.person_id = p.person_id and r.from_on <= l.sent_on and r.until_on >= l.sent_on
        order by r.from_on desc, r.list_region limit 1) as home on true
-     left join lateral (
-       -- of the newest roster that says anything: a spell of residence keeps its first row, a telephone may change
-       select e.contact_cipher from borne_roster_entry e join delivery r using (delivery_id)
-       where e.person_id = p.person_id and e.contact_cipher is not null and r.dataset = 'roster'
-         and r.status in ('MERGED', 'PARTIAL') and r.superseded_at is null and r.month <= l.sent_on
-       order by r.month desc, r.received_at desc limit 1) as contact on true
+     left join lateral newest_contact(p.person_id, l.sent_on) as contact on true
      left join handed_list_feedback f on f.list_id = p.list_id and f.ordinal = p.ordinal and f.superseded_at is null
      order by k.key, p.ordinal`,
     [keys.map(({ listId }) => listId), keys.map(({ after }) => after), keys.map(({ limit }) => limit)],
