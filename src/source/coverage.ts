@@ -1,5 +1,6 @@
 import type { Session } from '../database/database.ts';
 import type { DatasetName } from '../reading/dataset.ts';
+import { DATASET } from '../reading/datasets.ts';
 
 /** What a delivery makes known of its region: that the list was sent, enrolments of which years, payments of which layers. */
 export interface Coverage {
@@ -8,10 +9,16 @@ export interface Coverage {
   readonly regionCode: string;
   /** First day of the month that the delivery states; an enrolment file of no rows covers that year. */
   readonly month: string | null;
+  /** The delivery that it supplements; null = it stands by itself. */
+  readonly supplements: string | null;
 }
 
-/** Rows (year, layer) of what the staged rows cover; settlements cover nothing that a rule would miss. */
-function coveredSql({ dataset, month }: Coverage): string | null {
+/**
+ * Rows (year, layer) of what the staged rows cover; settlements cover nothing that a rule would miss. Nor does a supplement
+ * of a list: that the list was sent is its root's to say, and goes when the root is withdrawn.
+ */
+function coveredSql({ dataset, month, supplements }: Coverage): string | null {
+  if (supplements !== null && DATASET[dataset].kind === 'FULL_LIST') return null;
   switch (dataset) {
     case 'civil-affairs':
     case 'rural-revitalisation':

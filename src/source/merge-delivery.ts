@@ -26,6 +26,7 @@ import { keepOtherNames } from './other-names.ts';
 import type { RefusedRows } from './refused-rows.ts';
 import { findNewRegions } from './regions.ts';
 import { findSameFile, keepUnchanged } from './same-file.ts';
+import { requireSupplemented } from './supplement.ts';
 
 /**
  * Merges what is staged, with all that follows from it: sums, determinations, cases, alerts. One transaction, the caller's.
@@ -38,7 +39,8 @@ export async function mergeDelivery(
   refused: RefusedRows,
 ): Promise<DeliveryReport> {
   const { deliveryId, dataset, month, request } = delivery;
-  const coverage = { deliveryId, dataset: dataset.name, regionCode: request.regionCode, month };
+  const supplements = request.supplements ?? null;
+  const coverage = { deliveryId, dataset: dataset.name, regionCode: request.regionCode, month, supplements };
   // What a region never had before concerns everybody in it: then nobody else may be changing anything.
   const isNew = await bringsNewCoverage(session, coverage);
   if (isNew) await lockRulesExclusive(session);
@@ -53,6 +55,7 @@ export async function mergeDelivery(
   ]);
   if (delivery.isKept) await requireHeld(session, deliveryId);
   if (earlier) return keepUnchanged(session, delivery, earlier);
+  if (supplements !== null) await requireSupplemented(session, supplements);
   const reasons = await findHoldReasons(session, delivery, staged.rowsRead, refused);
   if (reasons.length > 0 && !request.confirmed) return holdDelivery(session, delivery, reasons, staged, refused);
   if (request.confirmed && (delivery.isKept || reasons.length > 0)) {
@@ -67,7 +70,7 @@ export async function mergeDelivery(
       deliveryId,
       regionCode: request.regionCode,
       month,
-      supplements: request.supplements ?? null,
+      supplements,
       otherLayer: otherLayers?.get(request.regionCode) ?? null,
     });
   // Not for settlements: their chains of reversals are followed row by row, by the index.

@@ -1,4 +1,4 @@
-import type { Queryable } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { DeliveryRequest } from './delivery-request.ts';
 
@@ -46,13 +46,25 @@ export async function findSupplemented(database: Queryable, request: DeliveryReq
       found: month,
       expected: request.month,
     });
-  if (root.is_replaced || !['MERGED', 'PARTIAL'].includes(root.status)) {
-    throw new HubError('CONFLICT', '要补正的交付未入库或已不再有效', {
-      where,
-      found: root.is_replaced ? 'REPLACED' : root.status,
-      expected: 'a delivery that is merged and stands',
-      mend: '先确认该交付，或对现行名单补正；也可重新交付整份名单',
-    });
-  }
+  requireStands(root);
   return { deliveryId: root.delivery_id, month: root.month };
+}
+
+/** CONFLICT when the delivery to be supplemented was withdrawn or replaced since it was named. Under the locks of the merge. */
+export async function requireSupplemented(session: Session, deliveryId: string): Promise<void> {
+  const [root] = await session.query<{ status: string; is_replaced: boolean }>(
+    '/* require-supplemented */ select status, superseded_at is not null as is_replaced from delivery where delivery_id = $1',
+    [deliveryId],
+  );
+  requireStands(root!);
+}
+
+function requireStands(root: { readonly status: string; readonly is_replaced: boolean }): void {
+  if (!root.is_replaced && ['MERGED', 'PARTIAL'].includes(root.status)) return;
+  throw new HubError('CONFLICT', '要补正的交付未入库或已不再有效', {
+    where: 'supplement',
+    found: root.is_replaced ? 'REPLACED' : root.status,
+    expected: 'a delivery that is merged and stands',
+    mend: '先确认该交付，或对现行名单补正；也可重新交付整份名单',
+  });
 }

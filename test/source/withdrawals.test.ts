@@ -6,8 +6,10 @@ import {
   billed,
   CIVIL_AFFAIRS,
   csvFile,
+  enrolled,
   onCivilAffairs,
   onRevitalisation,
+  onRoster,
   REVITALISATION,
 } from '../support/department-files.ts';
 import { CONFIRMED, type TestHub } from '../support/hub.ts';
@@ -197,6 +199,32 @@ describe('a withdrawal tells', () => {
     expect(await spells()).toHaveLength(1);
     await withdraw(hub, second.deliveryId);
     expect((await spells()).sort()).toEqual(before.sort());
+  });
+
+  test('of a list that has a supplement: nobody is clear by a list that no one sends any more', async () => {
+    const [hub, never] = [await newHub(), await newHub()];
+    for (const each of [hub, never]) {
+      await each.deliver('roster', AT, csvFile([], [onRoster(ann, AT, 'H1'), onRoster(ben, AT, 'H2')]), '2025-01');
+      await each.deliver('enrolments', AT, csvFile([], [enrolled(ann, AT), enrolled(ben, AT)]));
+      await each.deliver('rural-revitalisation', AT, listed, '2025-01');
+      await each.deliver('settlements', AT, csvFile([], [billed(ben, { id: 'B', total: '6000' })]));
+    }
+    const list = (category: string) => csvFile(CIVIL_AFFAIRS, [onCivilAffairs(ben, category)]);
+    const both = csvFile(CIVIL_AFFAIRS, [onCivilAffairs(ann, '低保'), onCivilAffairs(ben, '错')]);
+    const root = await hub.deliver('civil-affairs', AT, both, '2025-01');
+    const supplement = await hub.deliver('civil-affairs', AT, list('低边'), null, { supplements: root.deliveryId });
+    expect(supplement).toMatchObject({ status: 'MERGED', casesOpened: 1 });
+    await withdraw(hub, root.deliveryId);
+    expect(await hub.database.query("select from delivery_coverage where dataset = 'civil-affairs'")).toEqual([]);
+    expect(await contentOf(hub)).toEqual(await contentOf(never));
+    const undetermined = await hub.database.query(
+      "select rule_id from determination where superseded_at is null and outcome = 'UNDETERMINED' and rule_id = 'jining.aided'",
+    );
+    expect(undetermined).not.toEqual([]);
+    await expectSound(hub, 'without the list');
+    await expect(
+      hub.deliver('civil-affairs', AT, list('特困'), null, { supplements: root.deliveryId }),
+    ).rejects.toMatchObject({ code: 'CONFLICT', facts: { found: 'WITHDRAWN' } });
   });
 
   test('whoever asks for what cannot be taken back what stands in the way', async () => {
