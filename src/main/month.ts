@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { auditWriter } from '../access/audit.ts';
 import { DEPARTMENTS } from '../access/department.ts';
+import { scopeCompiler } from '../access/scope.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { FINDING_LABELS } from '../reconciliation/finding.ts';
 import { findListsOfMonth } from '../reconciliation/handed-list.ts';
@@ -61,7 +62,8 @@ async function month(installation: Installation, options: MonthOptions): Promise
     regionCodes: [options.region],
     purpose: '命令行每月比对',
   };
-  const context = { ...installation, viewer, seen: (personId: string) => void seen.add(personId) };
+  const scope = await scopeCompiler(database)(viewer);
+  const context = { ...installation, viewer, scope, seen: (personId: string) => void seen.add(personId) };
   const files: [path: string, bytes: Buffer][] = [];
   if (options.export !== undefined) files.push([options.export, await reportWorkbook(context, report)]);
   if (options.lists !== undefined) {

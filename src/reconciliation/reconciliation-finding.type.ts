@@ -179,13 +179,21 @@ export class ReconciliationFindingType {
 
 @ObjectType('ReconciliationPerson', {
   simpleResolvers: true,
-  description: '比对人员 (person found), with the row that says so.',
+  description:
+    '比对人员 (person found), with the row that says so. Of who lives outside your regions only that row is told.',
 })
 export class ReconciliationPersonType {
-  @Field(() => [CategoryEnum], { description: '人员类别 (categories) on the list. Empty: none matters here.' })
+  @Field(() => [CategoryEnum], {
+    description:
+      '人员类别 (categories) on the list. Empty: none matters here, or the person lives outside your regions.',
+  })
   readonly categories: readonly Category[];
 
-  @Field(() => String, { nullable: true, description: '说明 (what was found), Chinese. Null: the kind says it all.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '说明 (what was found), Chinese. Null: the kind says it all, or the person lives outside your regions.',
+  })
   readonly detail: string | null;
 
   @Field(() => ProvenanceType, {

@@ -22,6 +22,6 @@ export const findingsLoader = defineLoader<string, FindingRow[]>('reconciliation
 /** Pages of the persons of findings: of all findings of a query in one statement. */
 export const foundLoader = defineLoader<FoundKey, FoundRow[]>(
   'reconciliation.persons',
-  ({ database }, keys) => findFound(database, keys),
+  ({ database, scope }, keys) => findFound(database, keys, scope.regionCodes),
   ({ reportId, kind, subject, after, limit }) => `${reportId} ${kind} ${subject} ${after} ${limit}`,
 );

@@ -178,7 +178,7 @@ export class ReconciliationPersonResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      '姓名 (name), in clear or masked by department and role. Null: hidden from you, or the row stands under nobody.',
+      '姓名 (name), in clear or masked by department and role. Null: hidden from you, the person lives outside your regions, or the row stands under nobody.',
   })
   async name(@Root() { row }: ReconciliationPersonType, @Ctx() context: OperationContext): Promise<string | null> {
     const identity = row.person_id === null ? null : await context.load(identityLoader, row.person_id);
@@ -188,7 +188,7 @@ export class ReconciliationPersonResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      '证件号码 (certificate number), in clear or masked by department and role. Null: hidden from you, or the row stands under nobody.',
+      '证件号码 (certificate number), in clear or masked by department and role. Null: hidden from you, the person lives outside your regions, or the row stands under nobody.',
   })
   async idNumber(@Root() { row }: ReconciliationPersonType, @Ctx() context: OperationContext): Promise<string | null> {
     const identity = row.person_id === null ? null : await context.load(identityLoader, row.person_id);
@@ -197,7 +197,8 @@ export class ReconciliationPersonResolver {
 
   @FieldResolver(() => PolicyRegionType, {
     nullable: true,
-    description: '所属区划 (place of the person when the report was written). Null: the place was not known.',
+    description:
+      '所属区划 (place of the person when the report was written). Null: the place was not known, or the person lives outside your regions.',
   })
   async region(
     @Root() { row }: ReconciliationPersonType,

@@ -1,6 +1,7 @@
 import { DEPARTMENTS } from '../access/department.ts';
 import type { IdentityVault } from '../access/identity-vault.ts';
 import { mask } from '../access/masks.ts';
+import type { Scope } from '../access/scope.ts';
 import { maySeePersons } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Queryable } from '../database/database.ts';
@@ -26,6 +27,8 @@ export interface WorkbookContext {
   readonly database: Queryable;
   readonly vault: IdentityVault;
   readonly viewer: Viewer;
+  /** Of whoever lives outside it nothing but a row stands on a sheet. */
+  readonly scope: Scope;
   /** Told of each person who stands on a sheet, for the audit. */
   seen(personId: string): void;
 }
@@ -70,6 +73,7 @@ export async function reportWorkbook(context: WorkbookContext, report: ReportRow
       const found = await findFound(
         database,
         ofKind.map(({ subject }) => ({ reportId: report.report_id, kind, subject, after: 0, limit: ALL })),
+        context.scope.regionCodes,
       );
       const rows = await personRows(context, ofKind, found, names);
       const notes = ofKind.flatMap(({ subject, missing }) =>
@@ -176,7 +180,9 @@ async function personRows(
         ++serial,
         mask('name', identity?.name ?? null, viewer),
         mask('idNumber', identity?.number ?? null, viewer),
-        row.region_code === null ? null : (names.regions.get(row.region_code) ?? row.region_code),
+        row.is_outside
+          ? '辖区外，不予显示'
+          : row.region_code && (names.regions.get(row.region_code) ?? row.region_code),
         row.categories.map((category) => CATEGORY_FACTS[category].label).join('、'),
         subjectName(subject, names),
         row.detail,

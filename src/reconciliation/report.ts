@@ -120,7 +120,9 @@ export interface FoundKey {
 /** A person whom a comparison found, with the row that says so. */
 export interface FoundRow {
   readonly ordinal: number;
-  /** Null = the row stands under nobody. */
+  /** Whether the person's place lies outside the regions asked for: then nothing but the row that says so is told. */
+  readonly is_outside: boolean;
+  /** Null = the row stands under nobody, or the person is not to be told of. */
   readonly person_id: string | null;
   readonly region_code: string | null;
   readonly categories: readonly Category[];
@@ -129,17 +131,29 @@ export interface FoundRow {
   readonly row_number: number | null;
 }
 
-/** The persons of each key, in the order of their places; one statement, whatever the keys. */
-export async function findFound(database: Queryable, keys: readonly FoundKey[]): Promise<FoundRow[][]> {
+/**
+ * The persons of each key, in the order of their places; one statement, whatever the keys. A list may hold people who live
+ * elsewhere: of whom the place of today is outside the regions (with all below them) only the row is told
+ * (seeds/access/masks.yaml). Whose place is not known stands on a list of these regions, and is told.
+ */
+export async function findFound(
+  database: Queryable,
+  keys: readonly FoundKey[],
+  regionCodes: readonly string[],
+): Promise<FoundRow[][]> {
   const rows = await database.query<FoundRow & { key: number }>(
     `/* reconciliation.persons */
-     select k.key::int, p.ordinal, p.person_id, p.region_code, p.categories, p.detail, p.delivery_id, p.row_number
+     select k.key::int, p.ordinal, o.is_outside, p.delivery_id, p.row_number,
+       case when not o.is_outside then p.person_id end as person_id, case when not o.is_outside then p.region_code end as region_code,
+       case when o.is_outside then '{}' else p.categories end as categories, case when not o.is_outside then p.detail end as detail
      from unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[])
        with ordinality as k (report_id, kind, subject, after, most, key)
      cross join lateral (
        select * from reconciliation_person p
        where p.report_id = k.report_id and p.kind = k.kind and p.subject = k.subject and p.ordinal > k.after
        order by p.ordinal limit k.most) as p
+     left join person_state s using (person_id)
+     cross join lateral (select coalesce(s.region_code <> all($6::text[]), false) as is_outside) as o
      order by k.key, p.ordinal`,
     [
       keys.map(({ reportId }) => reportId),
@@ -147,6 +161,7 @@ export async function findFound(database: Queryable, keys: readonly FoundKey[]):
       keys.map(({ subject }) => subject),
       keys.map(({ after }) => after),
       keys.map(({ limit }) => limit),
+      regionCodes,
     ],
   );
   return group(

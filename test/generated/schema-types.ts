@@ -3806,22 +3806,22 @@ export type ReconciliationFindingKind =
   /** 参保资助待核人员 (on a list and enrolled as a resident, without a subsidy in the data: unknown, not “no”) */
   | 'SUBSIDY_UNVERIFIED';
 
-/** 比对人员 (person found), with the row that says so. */
+/** 比对人员 (person found), with the row that says so. Of who lives outside your regions only that row is told. */
 export type ReconciliationPerson = {
   readonly __typename?: 'ReconciliationPerson';
-  /** 人员类别 (categories) on the list. Empty: none matters here. */
+  /** 人员类别 (categories) on the list. Empty: none matters here, or the person lives outside your regions. */
   readonly categories: ReadonlyArray<PersonCategory>;
-  /** 说明 (what was found), Chinese. Null: the kind says it all. */
+  /** 说明 (what was found), Chinese. Null: the kind says it all, or the person lives outside your regions. */
   readonly detail?: Maybe<Scalars['String']['output']>;
-  /** 证件号码 (certificate number), in clear or masked by department and role. Null: hidden from you, or the row stands under nobody. */
+  /** 证件号码 (certificate number), in clear or masked by department and role. Null: hidden from you, the person lives outside your regions, or the row stands under nobody. */
   readonly idNumber?: Maybe<Scalars['String']['output']>;
-  /** 姓名 (name), in clear or masked by department and role. Null: hidden from you, or the row stands under nobody. */
+  /** 姓名 (name), in clear or masked by department and role. Null: hidden from you, the person lives outside your regions, or the row stands under nobody. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** 人员 (person). Null: lives outside your regions, or at a place that is not known, though the list is yours. */
   readonly person?: Maybe<Person>;
   /** 数据来源 (row that it rests on). Null: it rests on no row of its own. */
   readonly provenance?: Maybe<Provenance>;
-  /** 所属区划 (place of the person when the report was written). Null: the place was not known. */
+  /** 所属区划 (place of the person when the report was written). Null: the place was not known, or the person lives outside your regions. */
   readonly region?: Maybe<PolicyRegion>;
 };
 
