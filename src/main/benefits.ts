@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { missedOf, type RegionBenefits, reckonRegion, totalsOf } from '../aid/benefit-region.ts';
-import { benefitWorkbook } from '../aid/benefit-workbook.ts';
-import { BENEFIT_LABELS } from '../aid/explain-benefit.ts';
+import { missedOf, type RegionBenefits, reckonRegion, totalsOf } from '../benefit/benefit-region.ts';
+import { benefitWorkbook } from '../benefit/benefit-workbook.ts';
+import { BENEFIT_LABELS } from '../benefit/explain-benefit.ts';
 import { formatYuan } from '../value/money.ts';
 import { dayArgument, yearArgument } from './arguments.ts';
 import { withInstallation } from './installation.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { describeOpen } from '../aid/benefit-missing.ts';
-import { checkRegion, countChecks, type RegionChecks } from '../aid/five-check.ts';
-import { CHECK_LABELS } from '../aid/five-check-words.ts';
-import { fiveCheckWorkbook } from '../aid/five-check-workbook.ts';
+import { describeOpen } from '../benefit/benefit-missing.ts';
+import { checkRegion, countChecks, type RegionChecks } from '../benefit/five-check.ts';
+import { CHECK_LABELS } from '../benefit/five-check-words.ts';
+import { fiveCheckWorkbook } from '../benefit/five-check-workbook.ts';
 import { FIVE_CHECKS } from '../policy/five-checks.ts';
 import { dayArgument, yearArgument } from './arguments.ts';
 import { withInstallation } from './installation.ts';

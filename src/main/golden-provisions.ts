@@ -1,8 +1,8 @@
-import { findSubsidies } from '../aid/find-subsidies.ts';
 import { requireProgramme } from '../aid/programme.ts';
 import { reckonRound } from '../aid/reckon-round.ts';
 import type { Database } from '../database/database.ts';
 import type { GoldenAid, GoldenScene, GoldenSubsidy } from '../policy/golden-case.ts';
+import { findSubsidies } from '../subsidy/find-subsidies.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import { lastOfYear, type PlainDate } from '../value/plain-date.ts';
 import type { GoldenResult } from './golden-run.ts';

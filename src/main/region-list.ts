@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { auditWriter } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { RegionYear } from '../aid/benefit-region.ts';
-import type { ListContext } from '../aid/benefit-workbook.ts';
+import type { RegionYear } from '../benefit/benefit-region.ts';
+import type { ListContext } from '../benefit/benefit-workbook.ts';
 import { requireRegion } from '../region/region-tree.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import type { Installation } from './installation.ts';

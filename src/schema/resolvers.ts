@@ -15,41 +15,6 @@ import {
   AidRoundResolver,
   AidTownshipResolver,
 } from '../aid/aid-round.resolver.ts';
-import {
-  PersonBenefitsOfResolver,
-  PersonBenefitsResolver,
-  RegionBenefitsOfResolver,
-  RegionBenefitsResolver,
-  SettlementBenefitResolver,
-  StayDepositResolver,
-  TownshipBenefitsResolver,
-  UnmarkedSettlementResolver,
-} from '../aid/benefit.resolver.ts';
-import {
-  PersonFiveCheckResolver,
-  PersonFiveChecksOfResolver,
-  PersonFiveChecksResolver,
-  RegionFiveChecksOfResolver,
-  RegionFiveChecksResolver,
-  TownshipFiveChecksResolver,
-} from '../aid/five-check.resolver.ts';
-import { DutyReportResolver, RegionIndicatorsResolver } from '../aid/indicator.resolver.ts';
-import { MonthlyListResolver, RegionMonthlyListsResolver } from '../aid/monthly-list.resolver.ts';
-import {
-  PersonReliefResolver,
-  RegionReliefResolver,
-  ReliefClaimResolver,
-  ReliefResolver,
-} from '../aid/relief.resolver.ts';
-import { ReliefMutationResolver } from '../aid/relief-mutation.resolver.ts';
-import { RegionScaleRiskResolver } from '../aid/scale-risk.resolver.ts';
-import {
-  EnrolmentSubsidyOfResolver,
-  EnrolmentSubsidyResolver,
-  PersonSubsidyResolver,
-  RegionSubsidiesResolver,
-  RegionSubsidyEntriesResolver,
-} from '../aid/subsidy.resolver.ts';
 import { AlertResolver } from '../alert/alert.resolver.ts';
 import { AlertCaseResolver } from '../alert/alert-case.resolver.ts';
 import {
@@ -60,6 +25,24 @@ import {
   PersonCaseResolver,
 } from '../assistance/assistance-case.resolver.ts';
 import { AssistanceCasesResolver } from '../assistance/assistance-cases.resolver.ts';
+import {
+  PersonBenefitsOfResolver,
+  PersonBenefitsResolver,
+  RegionBenefitsOfResolver,
+  RegionBenefitsResolver,
+  SettlementBenefitResolver,
+  StayDepositResolver,
+  TownshipBenefitsResolver,
+  UnmarkedSettlementResolver,
+} from '../benefit/benefit.resolver.ts';
+import {
+  PersonFiveCheckResolver,
+  PersonFiveChecksOfResolver,
+  PersonFiveChecksResolver,
+  RegionFiveChecksOfResolver,
+  RegionFiveChecksResolver,
+  TownshipFiveChecksResolver,
+} from '../benefit/five-check.resolver.ts';
 import { BurdenResolver, PersonBurdenResolver } from '../burden/burden.resolver.ts';
 import { ExchangeResolver } from '../exchange/exchange.resolver.ts';
 import { HouseholdMemberResolver, HouseholdResolver } from '../household/household.resolver.ts';
@@ -67,6 +50,9 @@ import { PersonHouseholdResolver, ResidenceResolver } from '../household/person-
 import { IdentityCandidateResolver } from '../linkage/identity-candidate.resolver.ts';
 import { IdentityMutationResolver } from '../linkage/identity-mutation.resolver.ts';
 import { PersonIdentitiesResolver, PersonIdentityResolver } from '../linkage/person-identities.resolver.ts';
+import { DutyReportResolver, RegionIndicatorsResolver } from '../oversight/indicator.resolver.ts';
+import { MonthlyListResolver, RegionMonthlyListsResolver } from '../oversight/monthly-list.resolver.ts';
+import { RegionScaleRiskResolver } from '../oversight/scale-risk.resolver.ts';
 import { PersonResolver } from '../person/person.resolver.ts';
 import { PersonsResolver } from '../person/persons.resolver.ts';
 import {
@@ -89,6 +75,13 @@ import {
 import { ReconciliationRunResolver } from '../reconciliation/reconciliation-run.resolver.ts';
 import { DeliveryResolver, ProvenanceResolver } from '../region/delivery.resolver.ts';
 import { PolicyRegionResolver } from '../region/region.resolver.ts';
+import {
+  PersonReliefResolver,
+  RegionReliefResolver,
+  ReliefClaimResolver,
+  ReliefResolver,
+} from '../relief/relief.resolver.ts';
+import { ReliefMutationResolver } from '../relief/relief-mutation.resolver.ts';
 import { BurdenDeterminationsResolver } from '../screening/burden-determinations.resolver.ts';
 import { DeterminationResolver } from '../screening/determination.resolver.ts';
 import { RuleScreeningResolver, ScreeningResolver } from '../screening/screening.resolver.ts';
@@ -101,6 +94,13 @@ import { DeliveryDecisionResolver } from '../source/delivery-decision.resolver.t
 import { DeliveryDetailsResolver } from '../source/delivery-details.resolver.ts';
 import { DeliveryProgressResolver } from '../source/delivery-progress.resolver.ts';
 import { SubmitResolver } from '../source/submit.resolver.ts';
+import {
+  EnrolmentSubsidyOfResolver,
+  EnrolmentSubsidyResolver,
+  PersonSubsidyResolver,
+  RegionSubsidiesResolver,
+  RegionSubsidyEntriesResolver,
+} from '../subsidy/subsidy.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
 
