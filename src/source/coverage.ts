@@ -37,6 +37,9 @@ const NEW = `not exists (
   select from delivery_coverage v join region_closure a on a.ancestor_code = v.region_code
   where a.descendant_code = $1 and v.dataset = $2 and v.year is not distinct from n.year and v.layer is not distinct from n.layer)`;
 
+/** Whether a delivery can make anything known of its region; one that cannot needs no look at its rows. */
+export const mayCover = (coverage: Coverage): boolean => coveredSql(coverage) !== null;
+
 /** Whether the staged rows make known what nobody had sent for this region or for one above it. */
 export async function bringsNewCoverage(session: Session, coverage: Coverage): Promise<boolean> {
   const covered = coveredSql(coverage);

@@ -11,7 +11,7 @@ import type { DatasetName } from '../reading/dataset.ts';
 import type { FileIdentities } from '../reading/identities.ts';
 import type { Staged } from '../reading/pour-rows.ts';
 import { ensureDeliveredRegions } from '../region/region-tree.ts';
-import { addCoverage, bringsNewCoverage } from './coverage.ts';
+import { addCoverage, bringsNewCoverage, type Coverage, mayCover } from './coverage.ts';
 import { recordDeliveryEvent } from './delivery-history.ts';
 import { type DeliveryReport, NOTHING, readingOf, reportOf } from './delivery-report.ts';
 import type { Delivery, SourceHub } from './delivery-request.ts';
@@ -41,10 +41,7 @@ export async function mergeDelivery(
   const { deliveryId, dataset, month, request } = delivery;
   const supplements = request.supplements ?? null;
   const coverage = { deliveryId, dataset: dataset.name, regionCode: request.regionCode, month, supplements };
-  // What a region never had before concerns everybody in it: then nobody else may be changing anything.
-  const isNew = await bringsNewCoverage(session, coverage);
-  if (isNew) await lockRulesExclusive(session);
-  else await lockRulesShared(session);
+  const isNew = await lockRules(session, coverage);
   // One sender's deliveries follow one another; rosters of all senders, since a person's first roster is looked for among all.
   const sender = dataset.name === 'roster' ? 'roster' : `${dataset.name} ${request.regionCode}`;
   session.send('/* lock-sender */ select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
@@ -126,6 +123,24 @@ export async function mergeDelivery(
     hitsAdded: followed.hitsAdded + wider.hitsAdded,
     hitsRecalled: followed.hitsRecalled + wider.hitsRecalled,
   };
+}
+
+/**
+ * Keeps the rules as they are for a delivery. What a region never had before concerns everybody in it: then nobody else may be
+ * changing anything, and true is returned. What is covered is looked at under the lock, since a withdrawal may be under way
+ * that takes it back; who holds a shared lock and wants it alone would wait for others who want the same, so it is let go first.
+ */
+async function lockRules(session: Session, coverage: Coverage): Promise<boolean> {
+  if (!mayCover(coverage)) {
+    await lockRulesShared(session);
+    return false;
+  }
+  session.send('savepoint before_rules');
+  await lockRulesShared(session);
+  const isNew = await bringsNewCoverage(session, coverage);
+  session.send(isNew ? 'rollback to savepoint before_rules' : 'release savepoint before_rules');
+  if (isNew) await lockRulesExclusive(session);
+  return isNew;
 }
 
 function mergeOf(hub: SourceHub, dataset: DatasetName): Merge {

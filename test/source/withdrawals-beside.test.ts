@@ -71,4 +71,18 @@ describe('beside the withdrawal of the only list of a region', () => {
     expect(await hub.database.query('select from delivery_coverage where dataset = $1', ['civil-affairs'])).toEqual([]);
     await expectSound();
   });
+
+  test('the list of another month is the first again: everybody is judged by it', async () => {
+    const list = await besideWithdrawalOf(root, 'pg_advisory_xact_lock_shared', () =>
+      hub.deliver('civil-affairs', AT, listOf(onCivilAffairs(ben, '低保')), '2025-02'),
+    );
+    expect(list).toMatchObject({ value: { status: 'MERGED' } });
+    await expectSound();
+    const undetermined = await hub.database.query<{ rule_id: string; missing: string[] }>(
+      "select rule_id, missing from determination where superseded_at is null and rule_id = 'jining.aided'",
+    );
+    expect(undetermined, 'the list is known again').toEqual([
+      { rule_id: 'jining.aided', missing: ['rural-revitalisation'] },
+    ]);
+  });
 });
