@@ -20,7 +20,8 @@ member as materialized (
     sum(s.effect * s.self_funded_fen)::bigint as self_funded_fen, bool_or(s.self_funded_fen is null) as lacks_self_funded,
     sum(s.effect * (s.in_scope_fen - s.exemption_in_scope_fen - s.basic_fen - s.critical_illness_fen))::bigint as left_fen,
     sum(s.effect * s.medical_aid_fen)::bigint as aid_fen,
-    bool_or(s.paid_at_hospital) filter (where s.reverses_id is null) as at_hospital,
+    case when bool_or(s.paid_at_hospital) filter (where s.reverses_id is null) then true
+      when bool_and(s.paid_at_hospital is false) filter (where s.reverses_id is null) then false end as at_hospital,
     max(s.hospital_code) filter (where s.reverses_id is null) as hospital_code,
     max(s.hospital_name) filter (where s.reverses_id is null) as hospital_name
   from member m join settlement s using (person_id)

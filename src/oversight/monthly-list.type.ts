@@ -82,7 +82,11 @@ export class MonthlyListPersonType {
   })
   readonly categories: readonly string[];
 
-  @Field(() => Boolean, { nullable: true, description: '是否参保 (insured on the day of the list). Null: not told.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '是否参保 (insured on the day of the list). Null: not told, or the year’s enrolments were never delivered.',
+  })
   readonly isInsured: boolean | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: '个人负担 (burden), 元. Null: not told, or none.' })

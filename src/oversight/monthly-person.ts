@@ -52,7 +52,7 @@ interface Details {
   readonly household_number: string | null;
   readonly contact_cipher: Buffer | null;
   readonly categories: readonly Category[];
-  readonly is_insured: boolean;
+  readonly is_insured: boolean | null;
 }
 
 /** The persons of these rows whom the viewer may see, in their order; two statements. */
@@ -133,7 +133,8 @@ const COLUMNS: readonly Column[] = [
     title: '是否参保',
     width: 10,
     kind: 'text',
-    cell: ({ isInsured }) => (isInsured ? '已参保' : '未查到'),
+    // Without the enrolments of the year nobody can be missing from them.
+    cell: ({ isInsured }) => (isInsured === null ? '不明' : isInsured ? '已参保' : '未查到'),
   },
   { field: 'BURDEN', title: '个人负担（元）', width: 15, kind: 'amount', cell: ({ burdenFen }) => burdenFen },
   { field: 'SETTLEMENTS', title: '就诊次数', width: 9, kind: 'count', cell: ({ visits }) => visits },

@@ -7,7 +7,9 @@ with asked as (
   select s.person_id, s.visit_id, min(s.settled_on) filter (where s.reverses_id is null) as first_on,
     max(s.hospital_code) filter (where s.reverses_id is null) as hospital_code,
     max(s.hospital_name) filter (where s.reverses_id is null) as hospital_name,
-    bool_or(s.is_referred) filter (where s.reverses_id is null) as is_referred
+    -- Any mark counts; that there is none is known only where every settlement of the stay says so.
+    case when bool_or(s.is_referred) filter (where s.reverses_id is null) then true
+      when bool_and(s.is_referred is false) filter (where s.reverses_id is null) then false end as is_referred
   from settlement s join asked using (person_id)
   where s.superseded_at is null and s.effect <> 0 and s.medical_type = any($4::text[]) and s.settled_on <= $3::date
   group by s.person_id, s.visit_id

@@ -124,6 +124,16 @@ describe('indicators of a document', () => {
     );
   });
 
+  it('does not know where a visit was settled of which one bill says nothing, unless another says at the institution', async () => {
+    const more = { at: LONGGANG, total: '0.01' };
+    const rows = [
+      billed(people.of('乙'), { ...more, id: 'B2', visit: 'V-B1' }, { 定点医药机构编号: 'H2' }),
+      billed(people.of('甲'), { ...more, id: 'A4', visit: 'V-A1' }, { 定点医药机构编号: 'H1' }),
+    ];
+    await hub.deliver('settlements', LONGGANG, csvFile(SETTLEMENTS, rows));
+    expect((await said())['ONE_STOP_SHARE']).toBe('1/2   pay-location:1');
+  });
+
   it('takes the subsidy of premiums from the subsidies themselves', async () => {
     expect((await said())['SUBSIDISED']).toMatch(/^0\/2 .*/);
   });

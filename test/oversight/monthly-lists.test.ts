@@ -3,8 +3,9 @@ import type { Viewer } from '../../src/access/viewer.ts';
 import { requireProvision } from '../../src/aid/provision-in-force.ts';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
 import { findMonthlyList, type MonthlyListAnswer } from '../../src/oversight/find-monthly-list.ts';
-import { monthlyPersons } from '../../src/oversight/monthly-person.ts';
+import { monthlyPersons, monthlyWorkbook } from '../../src/oversight/monthly-person.ts';
 import { personIdentities } from '../../src/person/identity-door.ts';
+import { describeMissing } from '../../src/screening/missing.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { enterIncome, People } from '../screening/scene.ts';
 import {
@@ -12,12 +13,17 @@ import {
   billed,
   CIVIL_AFFAIRS,
   csvFile,
+  ENROLMENTS,
+  enrolled,
   onCivilAffairs,
+  onRevitalisation,
   onRoster,
+  REVITALISATION,
   ROSTER,
   SETTLEMENTS,
 } from '../support/department-files.ts';
 import { makeHub, type TestHub } from '../support/hub.ts';
+import { openWorkbook } from '../support/open-workbook.ts';
 
 const LONGGANG = '330383';
 const JINING = '370800';
@@ -135,6 +141,34 @@ describe('lists of a month', () => {
     });
     expect(await read('CHARITY')).toMatchObject({ name: '**', idNumber: null, phone: null, householdNumber: null });
     expect(seen).toHaveLength(2);
+  });
+
+  it('tell categories in force by their words, and of an enrolment that nobody delivered nothing', async () => {
+    const eliminated = onRevitalisation(people.of('乙'), '边缘易致贫户', {
+      风险是否已消除: '是',
+      消除监测时间: '2025-04-01',
+    });
+    await hub.deliver('rural-revitalisation', LONGGANG, csvFile(REVITALISATION, [eliminated]), '2025-05');
+    const found = await answer('longgang.list.treatment', LONGGANG, '2025-05');
+    const viewer: Viewer = {
+      id: 'x',
+      department: 'CIVIL_AFFAIRS',
+      roles: ['CLERK'],
+      regionCodes: [LONGGANG],
+      purpose: 't',
+    };
+    const { database, vault } = hub;
+    const list = { database, vault, viewer, today: TODAY, regionCodes: [LONGGANG], seen: () => undefined };
+    const told = { department: 'CIVIL_AFFAIRS', purpose: 't', fields: ['CATEGORIES', 'ENROLMENT'] } as const;
+    const read = () => monthlyPersons(list, found.rows, told, found.on);
+    expect(await read()).toMatchObject([{ categories: ['ALLEVIATED', 'LOW_INCOME_MARGIN'], isInsured: null }]);
+    const { sheets } = await openWorkbook(await monthlyWorkbook(list, found, told, '龙港市', describeMissing));
+    expect(Object.values(sheets)[0]!.cells.at(-1)).toContain('不明');
+
+    await hub.deliver('enrolments', LONGGANG, csvFile(ENROLMENTS, [enrolled(people.of('丙'), LONGGANG)]));
+    expect(await read()).toMatchObject([{ isInsured: false }]);
+    await hub.deliver('enrolments', LONGGANG, csvFile(ENROLMENTS, [enrolled(people.of('乙'), LONGGANG)]));
+    expect(await read()).toMatchObject([{ isInsured: true }]);
   });
 
   it('follow open cases with the figures of the month, and say who left and why', async () => {

@@ -44,7 +44,7 @@ let bills = 0;
 beforeAll(async () => {
   const regions = [{ code: COMMUNITY, name: '某社区', parent: LONGGANG, origin: 'SEED' as const }];
   hub = await makeHub({ today: ON, regions });
-  const names = ['全符合', '未记录', '未执行', '未转诊', '转诊不明', '线上一分', '线上', '普通人', '后到'];
+  const names = ['全符合', '未记录', '未执行', '未转诊', '转诊不明', '线上一分', '线上', '普通人', '后到', '一半不明'];
   const roster = names.map((name) => onRoster(people.of(name), COMMUNITY, name));
   await hub.deliver('roster', LONGGANG, csvFile(ROSTER, roster), '2025-01');
   const listed = names.filter((name) => name !== '普通人').map((name) => onCivilAffairs(people.of(name), '低保'));
@@ -58,7 +58,10 @@ beforeAll(async () => {
   await send('线上一分', { total: '50000.01', on: '2025-03-07' }, REFERRED);
   await send('普通人', { total: '90000', on: '2025-03-08' }, REFERRED);
   await send('后到', { total: '58000', on: '2025-05-08' }, REFERRED);
-  for (const name of ['全符合', '未转诊', '转诊不明', '线上一分', '后到']) await record(name, true);
+  const stay = { total: '30000', on: '2025-05-09', visit: 'V-half' };
+  await send('一半不明', stay, { 规范转诊标志: '0', 定点医药机构编号: 'H2' });
+  await send('一半不明', stay, { 定点医药机构编号: 'H2' });
+  for (const name of ['全符合', '未转诊', '转诊不明', '线上一分', '后到', '一半不明']) await record(name, true);
   await record('未执行', true);
   await record('未执行', false);
   await work((session, relief) =>
@@ -122,6 +125,7 @@ describe('relief of high costs', () => {
       转诊不明: 'UNDETERMINED 10000.00 referral-mark:某医院 institution-level:某医院',
       线上一分: 'DUE 0.01',
       后到: 'DUE 8000.00',
+      一半不明: 'UNDETERMINED 10000.00 referral-mark:H2',
     });
   });
 
