@@ -27,7 +27,7 @@ import {
 import { AidProgrammeType } from './aid-programme.type.ts';
 import { AidRoundType } from './aid-round.type.ts';
 import { acceptDrift, driftDigest, findDrift } from './drift.ts';
-import { enterFunds } from './fund.ts';
+import { enterFunds, lockProgramme } from './fund.ts';
 import { signRound } from './joint-review.ts';
 import { payRound } from './pay-round.ts';
 import { requireProgramme, requireYear } from './programme.ts';
@@ -107,6 +107,8 @@ export class AidMutationResolver {
       const { roundId } = await once(context, request, async (session) => {
         const key = { programme, year, roundNumber: input.number };
         const { programmeId, regionCode } = programme;
+        // Who waits for another reckoning sees it: the revision is compared under the lock.
+        await lockProgramme(session, programme);
         const standing = await findStandingRound(session, programmeId, regionCode, year, input.number);
         const [found, expected] = [standing?.revision ?? 0, input.expectedRevision ?? 0];
         if (found !== expected) {
@@ -214,7 +216,7 @@ export class AidMutationResolver {
 
   @Mutation(() => AidRoundPayload, {
     description:
-      '登记账户 (keep the bank account that was collected for a line), for the departments of 乡镇审核 and of 资金发放 within their regions.',
+      '登记账户 (keep the bank account that was collected for a line), for the departments of 乡镇审核 and of 资金发放 within their regions. It stands in the history and raises the version of the round, also after the signatures.',
   })
   aidAccountKeep(
     @Arg('input', () => AidAccountKeepInput, INPUT) input: AidAccountKeepInput,
@@ -225,7 +227,7 @@ export class AidMutationResolver {
       const personId = uuidOf('Person', input.personId, 'input.personId');
       await requireLine(step, context, personId, input.expectedVersion);
       const account = { number: input.accountNumber, bank: input.bank ?? null, holder: input.holder ?? null };
-      await keepAccount(step.session, step.round, personId, sealAccount(context.vault, account));
+      await keepAccount(step.session, step.round, personId, sealAccount(context.vault, account), step.actor);
     });
   }
 

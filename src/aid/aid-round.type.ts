@@ -26,7 +26,15 @@ registerEnumType(RoundStatusEnum, {
 });
 
 const EVENT_KINDS = [
-  ...(['PROPOSED', 'SUPERSEDED', 'PUBLICISED', 'LINE_DECIDED', 'OBJECTION', 'TOWNSHIP_REVIEWED'] as const),
+  ...([
+    'PROPOSED',
+    'SUPERSEDED',
+    'PUBLICISED',
+    'LINE_DECIDED',
+    'OBJECTION',
+    'ACCOUNT_KEPT',
+    'TOWNSHIP_REVIEWED',
+  ] as const),
   ...(['SIGNED', 'JOINT_REVIEWED', 'DRIFT_ACCEPTED', 'PAID'] as const),
 ] as const;
 const RoundEventKind = enumOf(EVENT_KINDS);
@@ -39,6 +47,7 @@ registerEnumType(RoundEventKind, {
     PUBLICISED: '公示 (a township hung out its list)',
     LINE_DECIDED: '逐人决定 (a line was accepted or rejected)',
     OBJECTION: '异议 (an objection was recorded or resolved)',
+    ACCOUNT_KEPT: '登记账户 (a bank account was kept for a line, or another took its place)',
     TOWNSHIP_REVIEWED: '乡镇审核完毕 (a township finished)',
     SIGNED: '部门复核 (a department signed)',
     JOINT_REVIEWED: '复核完毕 (the last department signed)',

@@ -123,12 +123,16 @@ export async function decideLine(
   await session.query(sqlFile('aid/finish-townships'), [round.round_id]);
 }
 
-/** Keeps the bank account that the township collected for a line. NOT_FOUND when the person is not listed. */
+/**
+ * Keeps the bank account that the township collected for a line, beside those kept before. It stands in the history and
+ * raises the round's version: who pays has seen the account that is paid into. NOT_FOUND when the person is not listed.
+ */
 export async function keepAccount(
   session: Session,
   round: Round,
   personId: string,
   sealedAccount: Buffer,
+  actor: Actor,
 ): Promise<void> {
   requireStatus(round, 'PROPOSED', 'TOWNSHIP_REVIEWED', 'JOINT_REVIEWED');
   const kept = await session.execute(
@@ -136,6 +140,15 @@ export async function keepAccount(
     [round.round_id, personId, sealedAccount],
   );
   if (kept === 0) throw notListed(personId);
+  const [row] = await session.query<{ revision: number }>(
+    `/* aid.keepAccount */
+     insert into aid_line_account (round_id, person_id, revision, account_cipher, actor, department)
+     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5 from aid_line_account where round_id = $1 and person_id = $2
+     returning revision`,
+    [round.round_id, personId, sealedAccount, actor.id, actor.department],
+  );
+  const words = row!.revision === 1 ? '登记账户' : '更换已登记的账户';
+  await recordRoundEvent(session, round.round_id, 'ACCOUNT_KEPT', actor, words);
 }
 
 /**

@@ -244,9 +244,19 @@ describe('a round', () => {
     const { history } = await county.round(roundId, 'history { kind actor department reason }');
     expect(history.map(({ kind }: never) => kind)).toEqual([
       ...['PROPOSED', 'PUBLICISED', 'PUBLICISED', 'OBJECTION', 'OBJECTION', 'TOWNSHIP_REVIEWED', 'TOWNSHIP_REVIEWED'],
-      ...['SIGNED', 'LINE_DECIDED', 'LINE_DECIDED', 'SIGNED', 'SIGNED', 'SIGNED', 'JOINT_REVIEWED', 'PAID'],
+      ...[
+        'ACCOUNT_KEPT',
+        'SIGNED',
+        'LINE_DECIDED',
+        'LINE_DECIDED',
+        'SIGNED',
+        'SIGNED',
+        'SIGNED',
+        'JOINT_REVIEWED',
+        'PAID',
+      ],
     ]);
-    expect(history[7]).toMatchObject({ actor: 'yibao-1', department: 'MEDICAL_INSURANCE' });
+    expect(history[8]).toMatchObject({ actor: 'yibao-1', department: 'MEDICAL_INSURANCE' });
     const others = await county.round(roundId, 'history { reason }', 'charity');
     expect(others.history.every(({ reason }: never) => reason === null)).toBe(true);
   });

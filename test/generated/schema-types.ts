@@ -575,6 +575,8 @@ export type AidRoundEvent = {
 
 /** 轮次历程类型 (what happened to a round). More may come: expect unknown values. */
 export type AidRoundEventKind =
+  /** 登记账户 (a bank account was kept for a line, or another took its place) */
+  | 'ACCOUNT_KEPT'
   /** 确认变动 (changed figures were looked at and let stand) */
   | 'DRIFT_ACCEPTED'
   /** 复核完毕 (the last department signed) */
@@ -2474,7 +2476,7 @@ export type MonthlyListPerson = {
   readonly householdNumber?: Maybe<Scalars['String']['output']>;
   /** 证件号码 (certificate number). Null: not told, or hidden from you. */
   readonly idNumber?: Maybe<Scalars['String']['output']>;
-  /** 是否参保 (insured on the day of the list). Null: not told. */
+  /** 是否参保 (insured on the day of the list). Null: not told, or the year’s enrolments were never delivered. */
   readonly isInsured?: Maybe<Scalars['Boolean']['output']>;
   /** 姓名 (name). Null: not told, or hidden from you. */
   readonly name?: Maybe<Scalars['String']['output']>;
@@ -2578,7 +2580,7 @@ export type MonthlyRunState =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** 登记账户 (keep the bank account that was collected for a line), for the departments of 乡镇审核 and of 资金发放 within their regions. */
+  /** 登记账户 (keep the bank account that was collected for a line), for the departments of 乡镇审核 and of 资金发放 within their regions. It stands in the history and raises the version of the round, also after the signatures. */
   readonly aidAccountKeep: AidRoundPayload;
   /** 确认变动 (let a round stand although figures have moved), these very changes only. Signatures given before are taken back. For the departments of 部门复核, for all of the place. */
   readonly aidDriftAccept: AidRoundPayload;
