@@ -111,7 +111,7 @@ async function summary({ database }: Installation, report: ReportRow, place: str
     labels.get(row.subject) ?? owedName({ dataset: row.subject as DatasetName, layer: null }),
     row.persons === null ? '–' : String(row.persons),
     row.persons_before === null ? '–' : String(row.persons_before),
-    row.missing.length === 0 ? '' : `未能比对：${row.missing.map(missingDelivery).join('；')}`,
+    row.missing.length === 0 ? '' : `未能比对：${row.missing.map((code) => missingDelivery(code, row)).join('；')}`,
   ]);
   return [
     `${place} ${monthWords(report.month)} 比对报告 第 ${report.revision} 次，截至 ${report.as_of}`,

@@ -43,7 +43,7 @@ export async function compareMonth(session: Session, comparison: Comparison): Pr
   await session.query('analyze listed');
   await session.query(sqlFile('reconciliation/create-found'));
   await session.query(sqlFile('reconciliation/compare-identities'), [CATEGORY_LABELS]);
-  await session.query(sqlFile('reconciliation/find-listed-faults'), [month, asOf]);
+  await session.query(sqlFile('reconciliation/find-listed-faults'), [month, asOf, regionCode]);
   await session.query(sqlFile('reconciliation/find-unmarked'), [month]);
   await session.query(sqlFile('reconciliation/find-name-conflicts'), [
     regionCode,
@@ -51,7 +51,7 @@ export async function compareMonth(session: Session, comparison: Comparison): Pr
     dueDay(month, settings),
     settings.timeZone,
   ]);
-  await session.query(sqlFile('reconciliation/find-flagged'), [regionCode, yearOf(asOf)]);
+  await session.query(sqlFile('reconciliation/find-flagged'), [regionCode, yearOf(asOf), asOf]);
   await session.query('analyze found');
   return findChecks(session, comparison);
 }
@@ -72,6 +72,9 @@ interface Known {
   readonly lists_before: DatasetName[];
   readonly has_roster: boolean;
   readonly has_enrolments: boolean;
+  /** `dataset:region` of parts of the region whose list came in one of the two months only. */
+  readonly parts_without_before: string[];
+  readonly parts_without_now: string[];
   readonly came: DatasetName[];
 }
 
@@ -94,10 +97,15 @@ async function findChecks(session: Session, { regionCode, month, asOf, owed }: C
     const listNow = unless(known!.lists_now.includes(list), `${list}:${regionCode}:${now}`);
     const listBefore = unless(known!.lists_before.includes(list), `${list}:${regionCode}:${before}`);
     const both = [...listNow, ...listBefore];
+    // Who stands on a part's list may have stood on it the month before, and may stand on it still.
+    const ofParts = (parts: readonly string[], when: string) =>
+      parts.filter((part) => part.startsWith(`${list}:`)).map((part) => `${part}:${when}`);
+    const partsNow = ofParts(known!.parts_without_now, now);
+    const partsBefore = ofParts(known!.parts_without_before, before);
     return [
-      { kind: 'NEW_IDENTITY', subject: list, missing: both },
-      { kind: 'GONE_IDENTITY', subject: list, missing: both },
-      { kind: 'CHANGED_IDENTITY', subject: list, missing: both },
+      { kind: 'NEW_IDENTITY', subject: list, missing: [...both, ...partsBefore] },
+      { kind: 'GONE_IDENTITY', subject: list, missing: [...both, ...partsNow] },
+      { kind: 'CHANGED_IDENTITY', subject: list, missing: [...both, ...partsNow, ...partsBefore] },
       { kind: 'NOT_ENROLLED', subject: list, missing: [...listNow, ...enrolments] },
       { kind: 'SUBSIDY_UNVERIFIED', subject: list, missing: [...listNow, ...enrolments] },
       { kind: 'NOT_MARKED', subject: list, missing: [...listBefore, ...settlements] },

@@ -1,4 +1,4 @@
-/* find-listed-faults: $1 = month, $2 = day on which facts are taken. What is wrong with who is on a list of the month */
+/* find-listed-faults: $1 = month, $2 = day on which facts are taken, $3 = region. What is wrong with who is on a list of the month */
 insert into found (kind, subject, person_id, categories, detail, delivery_id, row_number)
 with now_listed as (
   select distinct on (l.dataset, l.person_id) l.*, p.died_on
@@ -14,6 +14,10 @@ select 'NOT_ENROLLED', n.dataset, n.person_id, n.categories,
       then '断保：本年度有参保记录，' || $2::date || '不在保'
     when exists (select from enrolment e where e.person_id = n.person_id and e.superseded_at is null and e.is_basic and e.year = extract(year from $2::date) - 1)
       then '脱保：上年度参保，本年度没有参保记录'
+    when not exists (
+      select from delivery_coverage v join region_closure c on c.ancestor_code = v.region_code
+      where c.descendant_code = $3 and v.dataset = 'enrolments' and v.year = extract(year from $2::date) - 1)
+      then '未参保：上年参保数据未收到，漏保或脱保不明'
     else '漏保：没有本年度、上年度参保记录'
   end, n.delivery_id, n.row_number
 from now_listed n

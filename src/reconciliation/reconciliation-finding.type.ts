@@ -172,7 +172,7 @@ export class ReconciliationFindingType {
     this.countReason = told.reason;
     this.countBefore = told.countBefore;
     this.categories = told.categories;
-    this.missing = row.missing.map((code) => new MissingInputType(code, missingDelivery(code)));
+    this.missing = row.missing.map((code) => new MissingInputType(code, missingDelivery(code, row)));
     this.row = row;
   }
 }

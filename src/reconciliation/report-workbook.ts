@@ -76,10 +76,10 @@ export async function reportWorkbook(context: WorkbookContext, report: ReportRow
         context.scope.regionCodes,
       );
       const rows = await personRows(context, ofKind, found, names);
-      const notes = ofKind.flatMap(({ subject, missing }) =>
-        missing.length === 0
+      const notes = ofKind.flatMap((finding) =>
+        finding.missing.length === 0
           ? []
-          : [`${subjectName(subject, names)}：未能比对，${missing.map(missingDelivery).join('；')}`],
+          : [`${subjectName(finding.subject, names)}：未能比对，${missingWords(finding)}`],
       );
       sheets.push({
         ...base,
@@ -111,12 +111,16 @@ function* totalRows(
     const { count, countBefore, reason, categories } = tellCounts(finding, viewer);
     const words =
       reason === 'UNDETERMINED'
-        ? `未能比对：${finding.missing.map(missingDelivery).join('；')}`
+        ? `未能比对：${missingWords(finding)}`
         : reason === 'SMALL_NUMBER'
           ? '人数较少，不予显示'
           : categories.map((one) => `${CATEGORY_FACTS[one.category].label}${one.count ?? '（不显示）'}`).join('、');
     yield [FINDING_LABELS[finding.kind], subjectName(finding.subject, names), count, countBefore, words];
   }
+}
+
+function missingWords(finding: FindingRow): string {
+  return finding.missing.map((code) => missingDelivery(code, finding)).join('；');
 }
 
 const DELIVERIES: readonly WorkbookColumn[] = [

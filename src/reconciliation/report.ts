@@ -85,6 +85,8 @@ export interface FindingRow {
   readonly persons: number | null;
   readonly by_category: Readonly<Partial<Record<Category, number>>>;
   readonly missing: readonly string[];
+  /** Names of the parts of the region that `missing` speaks of, by code; null = of none. */
+  readonly parts: Readonly<Record<string, string>> | null;
   /** Null = not told last month, or no report of it. */
   readonly persons_before: number | null;
 }
@@ -93,7 +95,9 @@ export interface FindingRow {
 export async function findFindings(database: Queryable, reportIds: readonly string[]): Promise<FindingRow[][]> {
   const rows = await database.query<FindingRow>(
     `/* reconciliation.findings */
-     select f.report_id, f.kind, f.subject, f.persons, f.by_category, f.missing, before.persons as persons_before
+     select f.report_id, f.kind, f.subject, f.persons, f.by_category, f.missing, before.persons as persons_before,
+       (select jsonb_object_agg(g.region_code, g.name) from region g
+        where g.region_code <> r.region_code and g.region_code in (select split_part(code, ':', 2) from unnest(f.missing) as m (code))) as parts
      from reconciliation_finding f
      join reconciliation_report r using (report_id)
      left join reconciliation_report last on last.region_code = r.region_code and last.superseded_at is null
@@ -195,12 +199,12 @@ export async function findRun(database: Queryable, { regionCode, month }: Period
   return row;
 }
 
-/** What is missing for a comparison, in Chinese. */
-export function missingDelivery(code: string): string {
-  const [dataset = '', , when] = code.split(':');
+/** What is missing for a comparison, in Chinese; a part of the region by its name. */
+export function missingDelivery(code: string, { parts }: Pick<FindingRow, 'parts'> = { parts: null }): string {
+  const [dataset = '', place = '', when] = code.split(':');
   if (!isDataset(dataset) || code.split(':').length < 2 || /^enrolments:\d{4}$/.test(code))
     return describeMissing(code);
-  return `${when === undefined ? '' : when.length === 4 ? `${when}年` : monthWords(when)}${DATASET_LABELS[dataset]}尚未收到`;
+  return `${parts?.[place] ?? ''}${when === undefined ? '' : when.length === 4 ? `${when}年` : monthWords(when)}${DATASET_LABELS[dataset]}尚未收到`;
 }
 
 /** `2025-06` or a day of it as 2025年6月. */

@@ -123,10 +123,16 @@ describe('who is on a list', () => {
     await civil('2025-06', [ann, '低保'], [ben, '低保'], [cai, '低保'], [dan, '低保'], [eve, '低保'], [fay, '低保']);
     await enrol(
       enrolled(ann, JINING),
-      enrolled(ben, JINING, '2024'),
       { ...enrolled(cai, JINING), 终止日期: '2025-05-31' },
       { ...enrolled(dan, JINING), 险种类型: '310' },
     );
+    await run(hub, JINING, '2025-06');
+    expect((await june()).who('NOT_ENROLLED', CIVIL)).toEqual([
+      '本 未参保：上年参保数据未收到，漏保或脱保不明',
+      '蔡 断保：本年度有参保记录，2025-06-05不在保',
+      '费 未参保：上年参保数据未收到，漏保或脱保不明',
+    ]);
+    await enrol(enrolled(ben, JINING, '2024'));
     await run(hub, JINING, '2025-06');
     expect((await june()).who('NOT_ENROLLED', CIVIL)).toEqual([
       '本 脱保：上年度参保，本年度没有参保记录',
@@ -225,6 +231,57 @@ describe('who is on a list', () => {
       { subject: 'settlements', name: '本', file_name: '3-settlements.csv', row_number: 2 },
     ]);
     expect(report.count('NAME_CONFLICT', 'roster')).toEqual(['roster:370800:2025-06']);
+  });
+});
+
+describe('who is flagged', () => {
+  const XIUSHAN = '500241';
+  const flagged = async () => {
+    await run(hub, XIUSHAN, '2025-05');
+    return (await reportOf(hub, XIUSHAN, '2025-05')).who('FLAGGED', 'xiushan.aid');
+  };
+  const bill = (one: Somebody, id: string, on: string, more: Record<string, string> = {}) =>
+    hub.deliver(
+      'settlements',
+      XIUSHAN,
+      csvFile(SETTLEMENTS, [{ ...billed(one, { id, on, total: '5000', at: XIUSHAN }), ...more }]),
+    );
+
+  it('is told as of the month’s last day: neither who crossed the line later, nor without whom was recalled later', async () => {
+    const people = [ann, ben, cai];
+    await hub.deliver(
+      'roster',
+      XIUSHAN,
+      csvFile(
+        ROSTER,
+        people.map((one) => onRoster(one, XIUSHAN, one.name)),
+      ),
+      '2025-01',
+    );
+    await hub.deliver(
+      'rural-revitalisation',
+      XIUSHAN,
+      csvFile(
+        REVITALISATION,
+        people.map((one) => ({ ...onRevitalisation(one, '边缘易致贫户'), 户类型: '一般户' })),
+      ),
+      '2025-01',
+    );
+    await bill(ann, 'A', '2025-05-20');
+    await bill(ben, 'B', '2025-06-02');
+    await bill(cai, 'C', '2025-05-21');
+    expect(await flagged()).toEqual(['安 命中日期 2025-05-20', '蔡 命中日期 2025-05-21']);
+    await bill(ann, 'A-', '2025-06-03', { 原结算ID: 'A', 医疗费总额: '-5000', 符合政策范围金额: '-5000' });
+    const [hit] = await hub.database.query<{ recalled_on: string }>(
+      'select recalled_on from case_hit where recalled_on is not null',
+    );
+    expect(hit!.recalled_on).toBe('2025-06-05');
+    expect(await flagged()).toEqual(['安 命中日期 2025-05-20', '蔡 命中日期 2025-05-21']);
+    await run(hub, XIUSHAN, '2025-06');
+    expect((await reportOf(hub, XIUSHAN, '2025-06')).who('FLAGGED', 'xiushan.aid')).toEqual([
+      '本 命中日期 2025-06-02',
+      '蔡 命中日期 2025-05-21',
+    ]);
   });
 });
 
