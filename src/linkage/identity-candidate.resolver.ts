@@ -68,7 +68,15 @@ export class IdentityCandidateResolver {
       '其他姓名 (other names) under which the number came, in clear or masked by department and role. Empty: hidden from you, or none.',
   })
   async otherNames(@Root() { personIds }: IdentityCandidateType, @Ctx() context: OperationContext): Promise<string[]> {
-    const names = await Promise.all(personIds.map((personId) => context.load(otherNamesLoader, personId)));
-    return names.flat().flatMap((name) => mask('name', name, context.viewer) ?? []);
+    const names = await Promise.all(
+      personIds.map(async (personId) => {
+        const told = (await context.load(otherNamesLoader, personId)).flatMap(
+          (name) => mask('name', name, context.viewer) ?? [],
+        );
+        if (told.length > 0) context.seen(personId);
+        return told;
+      }),
+    );
+    return names.flat();
   }
 }

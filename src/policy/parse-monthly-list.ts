@@ -1,9 +1,9 @@
-import { LIST_RECEIVERS, type ListTold, MONTHLY_LIST_SUBJECTS, type MonthlyList } from './monthly-list.ts';
+import { LIST_RECEIVERS, MONTHLY_LIST_SUBJECTS, type MonthlyList } from './monthly-list.ts';
 import { type Cursor, complete } from './parse-node.ts';
 import { parsePopulation } from './parse-population.ts';
 import type { PolicyScope } from './parse-scope.ts';
+import { parseTold } from './parse-told.ts';
 import { parseProvision } from './parse-versions.ts';
-import { TOLD_FIELDS } from './policy.ts';
 import type { Provision } from './provision.ts';
 
 /** Reads one monthly list: of rules, or of a population, as its subject has it. */
@@ -41,20 +41,8 @@ export function parseMonthlyList(at: Cursor, scope: PolicyScope): Provision<Mont
           : parsePopulation(fields.population, (to, named) =>
               scope.ruleReferences.push({ from: null, period, to, at: named }),
             ),
-        told: fields.told && parseTold(fields.told),
+        told: fields.told && parseTold(fields.told, LIST_RECEIVERS),
       });
     },
   );
-}
-
-function parseTold(at: Cursor): ListTold[] | undefined {
-  const told = at.items().map((item) => {
-    const fields = item.fields(['department', 'purpose', 'fields']);
-    return complete<ListTold>({
-      department: fields?.department?.word(LIST_RECEIVERS, 'department'),
-      purpose: fields?.purpose?.text(),
-      fields: fields?.fields?.words(TOLD_FIELDS, 'field'),
-    });
-  });
-  return told.includes(undefined) ? undefined : (told as ListTold[]);
 }

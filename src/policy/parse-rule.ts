@@ -5,8 +5,9 @@ import { checkNoOverlap, parsePeriod } from './parse-period.ts';
 import { parsePopulation } from './parse-population.ts';
 import { type PolicyScope, parseId } from './parse-scope.ts';
 import { parseThreshold } from './parse-threshold.ts';
+import { parseTold } from './parse-told.ts';
 import { parseNumber } from './parse-versions.ts';
-import { type Period, type Rule, type RuleVersion, TOLD_DEPARTMENTS, TOLD_FIELDS, type Told } from './policy.ts';
+import { type Period, type Rule, type RuleVersion, TOLD_DEPARTMENTS } from './policy.ts';
 
 const VERSION_KEYS = ['version', 'from', 'until', 'clause', 'population', 'metric', 'told'] as const;
 const MONEY_KEYS = ['basis', 'deducted', 'threshold'] as const;
@@ -67,7 +68,7 @@ function parseVersion(
     basis: comparesMoney ? fields.basis?.word(BASES, 'basis') : null,
     deducted: comparesMoney ? fields.deducted && parseDeducted(fields.deducted, metric) : [],
     threshold: comparesMoney ? fields.threshold && parseThreshold(fields.threshold, scope) : null,
-    told: fields.told && parseTold(fields.told),
+    told: fields.told && parseTold(fields.told, TOLD_DEPARTMENTS),
   });
 }
 
@@ -84,16 +85,4 @@ function parseDeducted(at: Cursor, metric: Metric | undefined): Layer[] {
     });
   }
   return LAYERS.filter((layer) => deducted.includes(layer));
-}
-
-function parseTold(at: Cursor): Told[] | undefined {
-  const told = at.items().map((item) => {
-    const fields = item.fields(['department', 'purpose', 'fields']);
-    return complete<Told>({
-      department: fields?.department?.word(TOLD_DEPARTMENTS, 'department'),
-      purpose: fields?.purpose?.text(),
-      fields: fields?.fields?.words(TOLD_FIELDS, 'field'),
-    });
-  });
-  return told.includes(undefined) ? undefined : (told as Told[]);
 }

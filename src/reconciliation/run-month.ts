@@ -42,8 +42,8 @@ export interface MonthRun extends Followed {
 /** Day and zone of the monthly run, for resolvers. */
 export const MONTHLY_SETTINGS = defineService<MonthlySettings>('monthly settings');
 
-/** After so many attempts in a row the schedule gives a period up; by hand it can be run again at any time. */
-const MOST_ATTEMPTS = 5;
+/** After so many failures in a row the schedule gives a period up; by hand it can be run again at any time. */
+const MOST_FAILURES = 5;
 
 /**
  * Runs a region's month: screens it live, compares what came, writes the report and hands the lists, in one transaction
@@ -127,7 +127,7 @@ export async function attempt(
     const code = error instanceof HubError ? error.code : 'INTERNAL';
     // By another connection: this one may be what failed. If none answers, the ledger says RUNNING and nobody holds it.
     await hub.database
-      .query(sqlFile('reconciliation/fail-run'), [regionCode, month, attempts, code, MOST_ATTEMPTS])
+      .query(sqlFile('reconciliation/fail-run'), [regionCode, month, attempts, code, MOST_FAILURES])
       .catch(() => {});
     throw error;
   }

@@ -171,8 +171,8 @@ describe('a run that is cut off', () => {
 
   it('again and again is tried later each time, then given up, and does not hold up the months after it', async () => {
     await hub.database.query(
-      `insert into monthly_run (region_code, month, origin, state, due_on, attempts, asked_by)
-       values ($1, '2025-05-01', 'SCHEDULE', 'DUE', '2025-05-05', 3, 'hub')`,
+      `insert into monthly_run (region_code, month, origin, state, due_on, attempts, failures, asked_by)
+       values ($1, '2025-05-01', 'SCHEDULE', 'DUE', '2025-05-05', 3, 3, 'hub')`,
       [JINING],
     );
     const failing = () => cutOff('list-identities', 'category_entry');
@@ -191,6 +191,17 @@ describe('a run that is cut off', () => {
     ]);
     await run(hub, JINING, '2025-05');
     expect(await ledger()).toMatchObject([{ state: 'DONE' }, { state: 'DONE' }]);
+  });
+
+  it('counts failures in a row: what was run well before is no reason to give a period up', async () => {
+    for (let time = 0; time < 4; time++) await run(hub, JINING, '2025-06');
+    await hub.database.query(`update monthly_run set origin = 'SCHEDULE', state = 'DUE'`);
+    const stand = () =>
+      hub.database.query('select state, attempts, failures, retry_at is not null as is_tried_again from monthly_run');
+    expect(await cutOff('list-identities', 'category_entry')).toEqual([]);
+    expect(await stand()).toEqual([{ state: 'FAILED', attempts: 5, failures: 1, is_tried_again: true }]);
+    expect(await look('2025-06-20')).toEqual(['370800 2025-06']);
+    expect(await stand()).toEqual([{ state: 'DONE', attempts: 6, failures: 0, is_tried_again: false }]);
   });
 });
 

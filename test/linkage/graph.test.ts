@@ -164,6 +164,20 @@ describe('who may', () => {
     );
     expect(audited!.person_ids).toHaveLength(1);
   });
+
+  it('have whose other names were told written into the audit, also where nothing else of them was asked for', async () => {
+    await send(hub, XIUSHAN, [
+      { ...ONE!, name: '王晓明' },
+      { id: 'C', total: '10' },
+    ]);
+    const asking =
+      'query Namen { identityCandidates(regionCode: "500241", kind: OTHER_NAME) { edges { node { otherNames } } } }';
+    expect((await clerk.ask(asking)).identityCandidates.edges).toEqual([{ node: { otherNames: ['王晓明'] } }]);
+    const [audited] = await hub.database.query<{ person_ids: string[] }>(
+      "select person_ids from audit_record where operation = 'query Namen'",
+    );
+    expect(audited!.person_ids).toHaveLength(1);
+  });
 });
 
 it('lists page by page, with as many statements for two as for one', async () => {

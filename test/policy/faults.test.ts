@@ -74,6 +74,7 @@ const FAULTS: Readonly<Record<string, readonly [line: number, ...words: string[]
   'unknown-category': [30, 'population', 'unknown category', 'MONITORD', 'LOW_INCOME_MARGIN'],
   'unknown-check': [82, 'five-checks[0].versions[0].checks[0]', 'unknown check', 'ENROLED', 'TOLD'],
   'unknown-combination': [31, 'population', 'unknown combination', 'either'],
+  'told-department-twice': [37, 'told[1].department', 'department told twice', '“HEALTH”'],
   'unknown-department': [36, 'told[0].department', 'unknown department', 'POLICE', 'CIVIL_AFFAIRS'],
   'unknown-income-scope': [38, 'income.scope', 'unknown income scope', 'HERDING', 'PASTORAL'],
   'unknown-key': [33, 'rules[0].versions[0].basiss', 'unknown key', '“basiss”', 'basis'],
