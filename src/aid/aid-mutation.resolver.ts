@@ -5,8 +5,9 @@ import { once, requestOf } from '../context/idempotency.ts';
 import { settle } from '../context/mutation.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { judgingDay, requireProvision } from '../policy/published-provisions.ts';
 import { parseYuan } from '../value/money.ts';
-import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
+import { type PlainDate } from '../value/plain-date.ts';
 import { sealAccount } from './account.ts';
 import {
   AidAccountKeepInput,
@@ -30,7 +31,7 @@ import { acceptDrift, driftDigest, findDrift } from './drift.ts';
 import { enterFunds, lockProgramme } from './fund.ts';
 import { signRound } from './joint-review.ts';
 import { payRound } from './pay-round.ts';
-import { requireProgramme, requireYear } from './programme.ts';
+import { requireYear } from './programme.ts';
 import { proposeRound } from './propose-round.ts';
 import { findStandingRound, ROUND_COLUMNS, type Round, requireStatus } from './round.ts';
 import {
@@ -70,7 +71,9 @@ export class AidMutationResolver {
     return settle(
       context,
       async () => {
-        const programme = await requireProgramme(context.database, input.programmeId, context.today);
+        const programme = await requireProvision(context.database, 'PROGRAMME', input.programmeId, context.today, {
+          where: 'input.programmeId',
+        });
         requireWithin(context, programme.regionCode, 'input.programmeId');
         const entry = {
           fundKind: input.fundKind,
@@ -100,16 +103,18 @@ export class AidMutationResolver {
     return answerRound(context, async () => {
       const { viewer, today, database } = context;
       const year = requireYear(input.year);
-      const programme = await requireProgramme(database, input.programmeId, earlier(today, lastOfYear(year)));
+      const programme = await requireProvision(database, 'PROGRAMME', input.programmeId, judgingDay(year, today), {
+        where: 'input.programmeId',
+      });
       requireStep(viewer, programme, 'PROPOSE');
       requireWithin(context, programme.regionCode, 'input.programmeId');
       const request = requestOf(context, 'aidRoundPropose', idempotencyKey, rest);
       const { roundId } = await once(context, request, async (session) => {
         const key = { programme, year, roundNumber: input.number };
-        const { programmeId, regionCode } = programme;
+        const { provisionId, regionCode } = programme;
         // Who waits for another reckoning sees it: the revision is compared under the lock.
         await lockProgramme(session, programme);
-        const standing = await findStandingRound(session, programmeId, regionCode, year, input.number);
+        const standing = await findStandingRound(session, provisionId, regionCode, year, input.number);
         const [found, expected] = [standing?.revision ?? 0, input.expectedRevision ?? 0];
         if (found !== expected) {
           throw new HubError('CONFLICT', '该轮次已另有测算 (another reckoning of the round stands)', {

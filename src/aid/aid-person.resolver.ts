@@ -147,7 +147,7 @@ export class PersonAidProgrammeResolver {
   })
   async programme(@Root() aid: PersonAidType, @Ctx() context: OperationContext): Promise<AidProgrammeType | null> {
     const latest = aid.lines.at(-1)!.row as PersonLineRow;
-    const key = { programmeId: latest.provision_id, version: latest.provision_version };
+    const key = { provisionId: latest.provision_id, version: latest.provision_version };
     const programme = await context.load(programmeVersionLoader, key);
     return programme && new AidProgrammeType(programme, latest.cut_off_on);
   }
@@ -162,7 +162,7 @@ async function ledgerOf(context: OperationContext, personId: string, year: numbe
     // Numbers brought together after a round have a line each in it.
     const ofLatest = ofProgramme.filter(({ round_id }) => round_id === latest.round_id);
     const programme = await context.load(programmeVersionLoader, {
-      programmeId,
+      provisionId: programmeId,
       version: latest.provision_version,
     });
     const isReadable = programme !== null && takesPart(context.viewer, programme);

@@ -1,44 +1,31 @@
 import { defineLoader, group } from '../context/loader.ts';
-import { sqlFile } from '../database/sql-file.ts';
-import type { RegionOnDay } from '../policy/policy.loader.ts';
+import { findProvisionsOf, findProvisionVersions, type RegionAndDay } from '../policy/published-provisions.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
-import { findProgrammeVersions, type ProgrammeInForce, type ProgrammeRow, programmeOf } from './programme.ts';
-
-const regionOnDay = ({ regionCode, on }: { regionCode: string; on: PlainDate }) => `${regionCode} ${on}`;
 
 /** The programmes of aid in force in a region on a day: its own and those of the places above, nearest place first. */
 export const programmesOfRegionLoader = defineLoader(
   'aid.programmesOfRegion',
-  async (context, keys: readonly RegionOnDay[]): Promise<ProgrammeInForce[][]> => {
-    const rows = await context.database.query<ProgrammeRow & { asked_code: string; asked_on: PlainDate }>(
-      sqlFile('aid/find-programmes-of-regions'),
-      [keys.map(({ regionCode }) => regionCode), keys.map(({ on }) => on)],
-    );
-    const grouped = group(keys.map(regionOnDay), rows, (row) =>
-      regionOnDay({ regionCode: row.asked_code, on: row.asked_on }),
-    );
-    return grouped.map((ofKey) => ofKey.map(programmeOf));
-  },
-  regionOnDay,
+  (context, keys: readonly RegionAndDay[]) => findProvisionsOf(context.database, 'PROGRAMME', keys),
+  ({ regionCode, on }) => `${regionCode} ${on}`,
 );
 
 /** A published version of a programme, null where there is none. */
 export const programmeVersionLoader = defineLoader(
   'aid.programmeVersion',
-  (context, keys: readonly { readonly programmeId: string; readonly version: number }[]) =>
-    findProgrammeVersions(context.database, keys),
-  ({ programmeId, version }) => `${programmeId} ${version}`,
+  (context, keys: readonly { readonly provisionId: string; readonly version: number }[]) =>
+    findProvisionVersions(context.database, 'PROGRAMME', keys),
+  ({ provisionId, version }) => `${provisionId} ${version}`,
 );
 
 /** One kind of money of a programme's fund. */
 export interface FundKey {
-  readonly programmeId: string;
+  readonly provisionId: string;
   readonly regionCode: string;
   readonly kind: string;
 }
 
-const fundOf = ({ programmeId, regionCode, kind }: FundKey) => `${programmeId} ${regionCode} ${kind}`;
+const fundOf = ({ provisionId, regionCode, kind }: FundKey) => `${provisionId} ${regionCode} ${kind}`;
 
 /** What a fund holds; null where no part of its place lies within the viewer's regions. Nothing entered = 0. */
 export const fundBalanceLoader = defineLoader(
@@ -51,7 +38,7 @@ export const fundBalanceLoader = defineLoader(
            where e.provision_id = k.provision_id and e.region_code = k.region_code and e.fund_kind = k.kind) end as balance_fen
        from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k (provision_id, region_code, kind, ordinal) order by k.ordinal`,
       [
-        keys.map(({ programmeId }) => programmeId),
+        keys.map(({ provisionId }) => provisionId),
         keys.map(({ regionCode }) => regionCode),
         keys.map(({ kind }) => kind),
         context.scope.regionCodes,
@@ -96,7 +83,7 @@ export const fundEntriesLoader = defineLoader(
          order by e.occurred_on desc, e.entry_id desc limit k.most) as e
        order by k.ordinal, e.occurred_on desc, e.entry_id desc`,
       [
-        keys.map(({ programmeId }) => programmeId),
+        keys.map(({ provisionId }) => provisionId),
         keys.map(({ regionCode }) => regionCode),
         keys.map(({ kind }) => kind),
         keys.map(({ after }) => after?.[0] ?? null),

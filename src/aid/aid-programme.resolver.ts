@@ -128,6 +128,6 @@ export class AidFundResolver {
   }
 }
 
-function keyOf({ programme: { programmeId, regionCode }, kind }: AidFundType) {
-  return { programmeId, regionCode, kind };
+function keyOf({ programme: { provisionId, regionCode }, kind }: AidFundType) {
+  return { provisionId, regionCode, kind };
 }

@@ -8,7 +8,7 @@ import { DepartmentEnum } from '../region/delivery.type.ts';
 import { formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import type { FundEntryRow } from './aid-programme.loader.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 
 const BandReachEnum = enumOf(BAND_REACHES);
 registerEnumType(BandReachEnum, {
@@ -101,9 +101,9 @@ export class AidFundType {
   @Field(() => String, { description: '名称 (label), Chinese.' })
   readonly label: string;
 
-  readonly programme: ProgrammeInForce;
+  readonly programme: AidProgramme;
 
-  constructor(programme: ProgrammeInForce, { kind, label }: { readonly kind: string; readonly label: string }) {
+  constructor(programme: AidProgramme, { kind, label }: { readonly kind: string; readonly label: string }) {
     this.programme = programme;
     this.kind = kind;
     this.label = label;
@@ -188,13 +188,13 @@ export class AidProgrammeType {
   @Field(() => Int, { description: '发放工作日 (statutory working days from the joint review to payment).' })
   readonly payWithinWorkingDays: number;
 
-  readonly programme: ProgrammeInForce;
+  readonly programme: AidProgramme;
   /** The day for which it was asked. */
   readonly on: PlainDate;
 
-  constructor(programme: ProgrammeInForce, on: PlainDate) {
+  constructor(programme: AidProgramme, on: PlainDate) {
     const { content } = programme;
-    this.id = programme.programmeId;
+    this.id = programme.provisionId;
     this.version = programme.version;
     this.label = programme.label;
     this.clause = programme.clause;

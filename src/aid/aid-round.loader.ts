@@ -1,11 +1,13 @@
 import { defineLoader, group, pick } from '../context/loader.ts';
+import type { Queryable } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { findProvisionVersions } from '../policy/published-provisions.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { type Drift, findDrift } from './drift.ts';
 import { type PaymentProof, provePayment } from './pay-round.ts';
-import { findProgrammeVersions, type ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { ROUND_COLUMNS, type Round } from './round.ts';
 
 /** Of a round `r`: some of its place lies within the region codes of this parameter. */
@@ -129,15 +131,12 @@ export const proofLoader = defineLoader(
 );
 
 /** The programme of each round as it stood when the round was reckoned. */
-export async function programmesOf(
-  database: Parameters<typeof findProgrammeVersions>[0],
-  rounds: readonly Round[],
-): Promise<ProgrammeInForce[]> {
+export async function programmesOf(database: Queryable, rounds: readonly Round[]): Promise<AidProgramme[]> {
   const keys = rounds.map(({ provision_id, provision_version }) => ({
-    programmeId: provision_id,
+    provisionId: provision_id,
     version: provision_version,
   }));
-  const programmes = await findProgrammeVersions(database, keys);
+  const programmes = await findProvisionVersions(database, 'PROGRAMME', keys);
   return programmes.map((programme, index) => {
     if (programme) return programme;
     throw new Error(`round ${rounds[index]!.round_id} is of a programme that is not published`);

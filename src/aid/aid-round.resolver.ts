@@ -31,7 +31,7 @@ import {
   AidRoundType,
   AidTownshipType,
 } from './aid-round.type.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { requireYear } from './programme.ts';
 import { ROUND_COLUMNS, type Round } from './round.ts';
 import { type ListKind, roundWorkbook } from './round-workbook.ts';
@@ -279,8 +279,8 @@ export async function findAidRound(context: OperationContext, roundId: string): 
 }
 
 /** The programme in the version by which a round was reckoned. */
-export async function programmeOfRound(context: OperationContext, row: Round): Promise<ProgrammeInForce> {
-  const key = { programmeId: row.provision_id, version: row.provision_version };
+export async function programmeOfRound(context: OperationContext, row: Round): Promise<AidProgramme> {
+  const key = { provisionId: row.provision_id, version: row.provision_version };
   const programme = await context.load(programmeVersionLoader, key);
   if (!programme) throw new Error(`round ${row.round_id} is of a programme that is not published`);
   return programme;

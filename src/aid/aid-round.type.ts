@@ -9,7 +9,7 @@ import { formatPercent, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import type { ObjectionRow, RoundEventRow, TownshipRow } from './aid-round.loader.ts';
 import type { PaymentProof } from './pay-round.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { ROUND_STATUSES, type Round, type RoundStatus } from './round.ts';
 
 const RoundStatusEnum = enumOf(ROUND_STATUSES);
@@ -321,7 +321,7 @@ export class AidPaymentProofType {
   @Field(() => [AidFundProofType], { description: '分资金 (by kind of money).' })
   readonly funds: readonly AidFundProofType[];
 
-  constructor(proof: PaymentProof, { content }: ProgrammeInForce) {
+  constructor(proof: PaymentProof, { content }: AidProgramme) {
     this.persons = proof.persons;
     this.paid = formatYuan(proof.paidFen);
     this.funds = proof.funds.map(({ kind, beforeFen, paidFen, afterFen }) => ({

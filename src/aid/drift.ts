@@ -4,7 +4,7 @@ import { HubError } from '../errors/hub-error.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import type { Actor } from './fund.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { reckonRound } from './reckon-round.ts';
 import { type Round, recordRoundEvent } from './round.ts';
 
@@ -36,7 +36,7 @@ interface LineRow {
  */
 export async function findDrift(
   session: Queryable,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   round: Round,
   today: PlainDate,
 ): Promise<Drift[]> {
@@ -85,7 +85,7 @@ export async function acceptDrift(
 /** CONFLICT when amounts have moved since the round was reckoned and nobody has let that stand. */
 export async function requireNoDrift(
   session: Session,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   round: Round,
   today: PlainDate,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { maskOf, type StateBit } from '../person/state-bits.ts';
 import type { Programme } from '../policy/programme.ts';
 import { describeMissing, missingOf } from '../screening/missing.ts';
 import type { LineRow } from './aid-line.loader.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { explainLine } from './round-arithmetic.ts';
 
 /** What would decide whether somebody is aided, as the codes of `missing` (screening/missing.ts). Empty: it is known. */
@@ -14,7 +14,7 @@ export function missingOfLine({ missing }: Pick<LineRow, 'missing'>, year: numbe
  * A line in one Chinese sentence: the arithmetic, what was decided of it, what is missing, and the clause.
  * @param withReasons whether why it was decided so is told, too
  */
-export function explainAid(programme: ProgrammeInForce, row: LineRow, year: number, withReasons: boolean): string {
+export function explainAid(programme: AidProgramme, row: LineRow, year: number, withReasons: boolean): string {
   const reason = withReasons ? `：${row.verdict_reason}` : '';
   const parts = [
     sentence(programme.content, row).replace(/。$/, ''),

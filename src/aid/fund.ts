@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import type { PublishedProvision } from '../policy/published-provisions.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 
@@ -17,7 +18,7 @@ export interface FundOwner {
 }
 
 /** Something of a place by the id of its provision. */
-type Owned = { readonly regionCode: string } & ({ readonly programmeId: string } | { readonly provisionId: string });
+type Owned = Pick<PublishedProvision<unknown>, 'provisionId' | 'regionCode'>;
 type OwnedFund = FundOwner & Owned;
 
 /** What is left of one kind of earmarked money (专项资金). */
@@ -34,7 +35,7 @@ export async function fundBalances(database: Queryable, programme: OwnedFund): P
     `/* aid.fundBalances */
      select fund_kind, sum(amount_fen)::bigint as balance_fen from aid_fund_entry
      where provision_id = $1 and region_code = $2 group by fund_kind`,
-    [idOf(programme), programme.regionCode],
+    [programme.provisionId, programme.regionCode],
   );
   const balances = new Map(rows.map((row) => [row.fund_kind, row.balance_fen]));
   return programme.content.funds.map(({ kind, label }) => ({ kind, label, balanceFen: balances.get(kind) ?? 0n }));
@@ -85,7 +86,7 @@ export async function enterFunds(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       entryId,
-      idOf(programme),
+      programme.provisionId,
       programme.regionCode,
       entry.fundKind,
       entry.kind ?? (entry.amountFen > 0n ? 'DEPOSIT' : 'RETURN'),
@@ -102,10 +103,6 @@ export async function enterFunds(
 /** All that changes a provision's records or its fund happens one after another. Until the transaction ends. */
 export async function lockProgramme(session: Session, owner: Owned): Promise<void> {
   await session.query('select pg_advisory_xact_lock(hashtext($1))', [
-    `hub.programme ${idOf(owner)} ${owner.regionCode}`,
+    `hub.programme ${owner.provisionId} ${owner.regionCode}`,
   ]);
-}
-
-function idOf(owner: Owned): string {
-  return 'programmeId' in owner ? owner.programmeId : owner.provisionId;
 }

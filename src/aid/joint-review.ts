@@ -4,7 +4,7 @@ import { formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { requireNoDrift } from './drift.ts';
 import type { Actor } from './fund.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { type Round, recordRoundEvent, requireStatus } from './round.ts';
 import { settleShares } from './settle-shares.ts';
 import { workingDayAfter } from './working-days.ts';
@@ -18,7 +18,7 @@ import { workingDayAfter } from './working-days.ts';
  */
 export async function signRound(
   session: Session,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   round: Round,
   today: PlainDate,
   actor: Actor,

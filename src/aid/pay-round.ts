@@ -6,7 +6,7 @@ import { type Fen, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { requireNoDrift } from './drift.ts';
 import { type Actor, type FundBalance, fundBalances, lockProgramme, totalOf } from './fund.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { type Round, recordRoundEvent, requireStatus } from './round.ts';
 import { settleShares } from './settle-shares.ts';
 
@@ -36,7 +36,7 @@ interface Share {
  */
 export async function payRound(
   session: Session,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   round: Round,
   paidOn: PlainDate,
   actor: Actor,
@@ -111,7 +111,7 @@ function takeFrom(funds: readonly FundBalance[], lines: readonly { person_id: st
  */
 export async function provePayment(
   session: Queryable,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   roundId: string,
 ): Promise<PaymentProof> {
   const rows = await session.query<{

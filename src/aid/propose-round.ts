@@ -27,7 +27,7 @@ export async function proposeRound(session: Session, key: RoundKey, today: Plain
       expected: `a day after ${cutOff}`,
     });
   }
-  const before = await findStandingRound(session, programme.programmeId, programme.regionCode, year, roundNumber);
+  const before = await findStandingRound(session, programme.provisionId, programme.regionCode, year, roundNumber);
   if (before) requireStatus(before, 'PROPOSED', 'TOWNSHIP_REVIEWED', 'JOINT_REVIEWED');
   await requireAlone(session, key);
   const reckoning = await reckonRound(session, key, today);
@@ -43,7 +43,7 @@ export async function proposeRound(session: Session, key: RoundKey, today: Plain
      values ($1, $2, $3, $4, $5, $6, $7, 'PROPOSED', $8, $9, $10, $11, $12, $13, $14)`,
     [
       roundId,
-      programme.programmeId,
+      programme.provisionId,
       programme.version,
       programme.regionCode,
       year,
@@ -78,7 +78,7 @@ async function requireAlone(session: Session, { programme, year, roundNumber }: 
      where provision_id = $1 and region_code = $2 and year = $3 and round_number <> $4
        and (status in ('PROPOSED', 'TOWNSHIP_REVIEWED', 'JOINT_REVIEWED') or (status = 'PAID' and round_number > $4))
      order by round_number limit 1`,
-    [programme.programmeId, programme.regionCode, year, roundNumber],
+    [programme.provisionId, programme.regionCode, year, roundNumber],
   );
   if (!other) return;
   throw new HubError('CONFLICT', '同年另一轮次正在办理或已发放 (another round of the year is under way or paid)', {

@@ -3,13 +3,13 @@ import { sqlFile } from '../database/sql-file.ts';
 import { type Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { fundBalances, totalOf } from './fund.ts';
-import { daysOfRound, type ProgrammeInForce } from './programme.ts';
+import { type AidProgramme, daysOfRound } from './programme.ts';
 import { computeRound, type RoundLine, type RoundTotals } from './round-arithmetic.ts';
 import { findRoundCandidates, type RoundCandidate } from './round-persons.ts';
 
 /** Which round of which programme and year. */
 export interface RoundKey {
-  readonly programme: ProgrammeInForce;
+  readonly programme: AidProgramme;
   readonly year: number;
   readonly roundNumber: number;
 }
@@ -82,7 +82,7 @@ async function findPaidEarlier(
   { programme, year, roundNumber }: RoundKey,
 ): Promise<Map<string, Fen>> {
   const rows = await database.query<{ person_id: string; paid_fen: bigint }>(sqlFile('aid/find-earlier-aid'), [
-    programme.programmeId,
+    programme.provisionId,
     programme.regionCode,
     year,
     roundNumber,

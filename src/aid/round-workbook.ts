@@ -12,7 +12,7 @@ import type { PlainDate } from '../value/plain-date.ts';
 import { openAccount } from './account.ts';
 import type { LineRow } from './aid-line.loader.ts';
 import { explainAid } from './explain-aid.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { type Round, requireStatus } from './round.ts';
 
 /** The lists of a round that an office hands on. */
@@ -52,7 +52,7 @@ interface Listed {
   readonly row: ListedRow;
   readonly identity: Identity | null;
   readonly list: ListContext;
-  readonly programme: ProgrammeInForce;
+  readonly programme: AidProgramme;
   readonly round: Round;
 }
 
@@ -139,7 +139,7 @@ const COLUMNS: Readonly<Record<ListKind, readonly Column[]>> = {
  */
 export async function roundWorkbook(
   list: ListContext,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   round: Round,
   kind: ListKind,
   townshipCode: string | null,

@@ -75,7 +75,7 @@ export async function recordRoundEvent(
 /** The standing reckoning of a round, null when it was never proposed. */
 export async function findStandingRound(
   database: Queryable,
-  programmeId: string,
+  provisionId: string,
   regionCode: string,
   year: number,
   roundNumber: number,
@@ -83,7 +83,7 @@ export async function findStandingRound(
   const [round] = await database.query<Round>(
     `/* aid.standingRound */ select ${ROUND_COLUMNS} from aid_round
      where provision_id = $1 and region_code = $2 and year = $3 and round_number = $4 and status <> 'SUPERSEDED'`,
-    [programmeId, regionCode, year, roundNumber],
+    [provisionId, regionCode, year, roundNumber],
   );
   return round ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.ts';
 import type { Fen } from '../value/money.ts';
 import { fundBalances, totalOf } from './fund.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { computeRound } from './round-arithmetic.ts';
 
 interface LineRow {
@@ -16,7 +16,7 @@ interface LineRow {
  * Shares the fund anew among the lines of a round that are not rejected, from the amounts that the round was reckoned
  * with and what the fund holds now. Returns what the round pays in all.
  */
-export async function settleShares(session: Session, programme: ProgrammeInForce, roundId: string): Promise<Fen> {
+export async function settleShares(session: Session, programme: AidProgramme, roundId: string): Promise<Fen> {
   const [round] = await session.query<{ round_number: number }>(
     'select round_number from aid_round where round_id = $1',
     [roundId],

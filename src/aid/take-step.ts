@@ -8,13 +8,13 @@ import { HubError } from '../errors/hub-error.ts';
 import type { ProgrammeStep } from '../policy/programme.ts';
 import { isWithin, noSuchRound, programmesOf } from './aid-round.loader.ts';
 import { type Actor, lockProgramme } from './fund.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { lockRound, ROUND_COLUMNS, type Round } from './round.ts';
 
 /** A round that is locked until the transaction ends, and who acts on it. */
 export interface Step {
   readonly session: Session;
-  readonly programme: ProgrammeInForce;
+  readonly programme: AidProgramme;
   readonly round: Round;
   readonly actor: Actor;
 }
@@ -25,7 +25,7 @@ export function actorOf({ viewer }: Pick<OperationContext, 'viewer'>): Actor {
 }
 
 /** FORBIDDEN unless the document gives one of these steps to the viewer's department, and the viewer is a clerk or supervisor. */
-export function requireStep(viewer: Viewer, { content }: ProgrammeInForce, ...steps: readonly ProgrammeStep[]): void {
+export function requireStep(viewer: Viewer, { content }: AidProgramme, ...steps: readonly ProgrammeStep[]): void {
   requirePermission(viewer, 'take aid step');
   const departments = content.steps.filter(({ step }) => steps.includes(step)).flatMap(({ by }) => by);
   if (departments.includes(viewer.department)) return;
@@ -47,7 +47,7 @@ export function requireWithin({ scope, viewer }: OperationContext, regionCode: s
 }
 
 /** Whether the viewer takes part in rounds of the programme, and so may read objections and reasons. */
-export function takesPart(viewer: Viewer, { content }: ProgrammeInForce): boolean {
+export function takesPart(viewer: Viewer, { content }: AidProgramme): boolean {
   return mayDo(viewer, 'take aid step') && content.steps.some(({ by }) => by.includes(viewer.department));
 }
 

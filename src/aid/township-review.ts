@@ -4,7 +4,7 @@ import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { addDays, type PlainDate } from '../value/plain-date.ts';
 import type { Actor } from './fund.ts';
-import type { ProgrammeInForce } from './programme.ts';
+import type { AidProgramme } from './programme.ts';
 import { type Round, recordRoundEvent, requireStatus } from './round.ts';
 import { settleShares } from './settle-shares.ts';
 
@@ -14,14 +14,14 @@ import { settleShares } from './settle-shares.ts';
  */
 export async function publicise(
   session: Session,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   round: Round,
   townshipCode: string,
   from: PlainDate,
   actor: Actor,
 ): Promise<void> {
   requireStatus(round, 'PROPOSED');
-  const days = await publicityDays(session, programme, from);
+  const days = publicityDays(programme, from);
   const [known] = await session.query(
     'select 1 from aid_round_line where round_id = $1 and township_code = $2 limit 1',
     [round.round_id, townshipCode],
@@ -42,13 +42,9 @@ export async function publicise(
   await recordRoundEvent(session, round.round_id, 'PUBLICISED', actor, `${townshipCode} 自${from}起公示${days}天`);
 }
 
-async function publicityDays(session: Session, { content }: ProgrammeInForce, on: PlainDate): Promise<number> {
-  const [row] = await session.query<{ value: string | null }>(
-    `/* aid.publicityDays */ select value from policy_parameter
-     where parameter_id = $1 and superseded_at is null and from_on <= $2::date and (until_on is null or until_on >= $2::date)`,
-    [content.publicityParameterId, on],
-  );
-  if (row?.value) return Math.max(1, Number(row.value));
+function publicityDays({ content, valuesOn }: AidProgramme, on: PlainDate): number {
+  const days = valuesOn(on).get(content.publicityParameterId);
+  if (days) return Math.max(1, Number(days));
   throw new HubError('NOT_FOUND', '公示天数尚未确定 (how long the list hangs out is not set)', {
     where: content.publicityParameterId,
     expected: 'the days that the place has decided on',
@@ -105,7 +101,7 @@ export async function resolveObjection(
  */
 export async function decideLine(
   session: Session,
-  programme: ProgrammeInForce,
+  programme: AidProgramme,
   round: Round,
   decision: { readonly personId: string; readonly verdict: 'ACCEPTED' | 'REJECTED'; readonly reason: string },
   actor: Actor,

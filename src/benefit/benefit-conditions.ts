@@ -1,9 +1,10 @@
 import type { Benefit, BenefitNumber, BenefitPercent } from '../policy/benefit.ts';
 import { decide, type PopulationExpression } from '../policy/population.ts';
+import { judgingDay, type ParameterValues, type PublishedProvision } from '../policy/published-provisions.ts';
 import { missingOf } from '../screening/missing.ts';
 import { type Fen, type PercentE4, parsePercent, parseYuan } from '../value/money.ts';
+import type { PlainDate } from '../value/plain-date.ts';
 import { type BenefitLayer, type Conditions, shareOf } from './benefit-arithmetic.ts';
-import type { ProvisionInForce } from './benefit-provision.ts';
 
 /** Who somebody is on a day: bits of person/state-bits.ts, and of which anything is known. */
 export interface Standing {
@@ -27,14 +28,17 @@ const ALL_OF_IT: PercentE4 = 1_000_000n;
 
 /** Which conditions of a document apply to bills of a year; each answer is worked out once for the few patterns there are. */
 export class BenefitConditions {
-  readonly #provision: ProvisionInForce<Benefit>;
+  readonly #provision: PublishedProvision<Benefit>;
   readonly #year: number;
+  readonly #values: ParameterValues;
   readonly #kept = new Map<string, Readonly<Record<BenefitLayer, readonly Conditions[]>>>();
   readonly #memberships = new Map<PopulationExpression, Map<string, Membership>>();
 
-  constructor(provision: ProvisionInForce<Benefit>, year: number) {
+  /** The parameters are those of the day on which the year is judged as of a day. */
+  constructor(provision: PublishedProvision<Benefit>, year: number, asOf: PlainDate) {
     this.#provision = provision;
     this.#year = year;
+    this.#values = provision.valuesOn(judgingDay(year, asOf));
   }
 
   of(bill: BillKind): Readonly<Record<BenefitLayer, readonly Conditions[]>> {
@@ -154,7 +158,7 @@ export class BenefitConditions {
   }
 
   #stated({ value, parameterId }: BenefitNumber, read: (text: string) => bigint | undefined) {
-    const text = value ?? this.#provision.values.get(parameterId!) ?? null;
+    const text = value ?? this.#values.get(parameterId!) ?? null;
     const exact = text === null ? undefined : read(text);
     return exact === undefined ? { value: null, unset: [`parameter:${parameterId}`] } : { value: exact, unset: [] };
   }

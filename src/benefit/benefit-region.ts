@@ -1,8 +1,8 @@
 import type { Queryable } from '../database/database.ts';
+import { findDecisiveProvisions, judgingDay } from '../policy/published-provisions.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { BENEFIT_LAYERS, type BenefitLayer, type BenefitOutcome, differenceOf } from './benefit-arithmetic.ts';
-import { findProvisions } from './benefit-provision.ts';
 import { type BenefitProvision, type PersonBenefit, reckonBenefits } from './benefit-year.ts';
 
 /** A place, a year and the day up to which facts count. */
@@ -35,8 +35,7 @@ export interface RegionBenefits extends RegionYear {
 /** What was promised and paid to those in need who live in a place. Three statements a document; writes nothing. */
 export async function reckonRegion(database: Queryable, key: RegionYear): Promise<RegionBenefits> {
   const { regionCode, year, asOf } = key;
-  const question = { regionCodes: [regionCode], year, asOf, reach: 'ALSO_BELOW' } as const;
-  const provisions = (await findProvisions(database, 'BENEFIT', question)).get(regionCode) ?? [];
+  const provisions = await findDecisiveProvisions(database, 'BENEFIT', { regionCode, on: judgingDay(year, asOf) });
   const found: PersonBenefit[] = [];
   for (const provision of provisions) {
     const scope = { regionCode: await narrower(database, regionCode, provision.regionCode) };

@@ -1,14 +1,14 @@
 import type { Queryable } from '../database/database.ts';
 import type { Benefit } from '../policy/benefit.ts';
 import { decide, type PopulationExpression } from '../policy/population.ts';
+import type { PublishedProvision } from '../policy/published-provisions.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { type BenefitBill, reckonYear, type YearAnswer } from './benefit-arithmetic.ts';
 import { type BillRow, type BillsQuestion, findBills, NO_CATEGORY } from './benefit-bills.ts';
 import { BenefitConditions } from './benefit-conditions.ts';
-import type { ProvisionInForce } from './benefit-provision.ts';
 
-export type BenefitProvision = ProvisionInForce<Benefit>;
+export type BenefitProvision = PublishedProvision<Benefit>;
 
 /** A settlement without the marker (待遇身份标识) that the person should have had on its day. */
 export interface Unmarked {
@@ -65,7 +65,7 @@ export function reckonBills(
   { year, asOf }: Pick<BenefitQuestion, 'year' | 'asOf'>,
   rows: readonly BillRow[],
 ): PersonBenefit[] {
-  const conditions = new BenefitConditions(provision, year);
+  const conditions = new BenefitConditions(provision, year, asOf);
   const byPerson = new Map<string, BillRow[]>();
   for (const row of rows) byPerson.set(row.person_id, [...(byPerson.get(row.person_id) ?? []), row]);
   return [...byPerson].map(([personId, own]) => ({
@@ -86,7 +86,7 @@ export function reckonBills(
 
 /** Whether a population holds only persons who are in some category. */
 export function needsCategory(
-  provision: Pick<ProvisionInForce<unknown>, 'population'>,
+  provision: Pick<PublishedProvision<unknown>, 'population'>,
   expression: PopulationExpression,
 ): boolean {
   return decide(provision.population(expression), 0n, NO_CATEGORY.known).outcome === 'OUT';

@@ -1,6 +1,8 @@
 import { defineLoader } from '../context/loader.ts';
+import type { Queryable } from '../database/database.ts';
+import type { ProvisionContents, ProvisionKind } from '../policy/provision.ts';
+import { findProvisionsOf, judgingDay, type PublishedProvision } from '../policy/published-provisions.ts';
 import type { PlainDate } from '../value/plain-date.ts';
-import { findProvisions } from './benefit-provision.ts';
 import { type RegionBenefits, type RegionYear, reckonRegion } from './benefit-region.ts';
 import { type PersonBenefit, reckonBenefits } from './benefit-year.ts';
 
@@ -24,6 +26,28 @@ export function groupsOf(keys: readonly PersonYear[]): PersonYear[][] {
   return [...groups.values()];
 }
 
+/** Persons of one year as of one day by the provision of the nearest place that has one; who has none is left out. One statement. */
+export async function byNearest<Kind extends ProvisionKind>(
+  database: Queryable,
+  kind: Kind,
+  keys: readonly PersonYear[],
+): Promise<Map<PublishedProvision<ProvisionContents[Kind]>, PersonYear[]>> {
+  const on = judgingDay(keys[0]!.year, keys[0]!.asOf);
+  const regionCodes = [...new Set(keys.map(({ regionCode }) => regionCode))];
+  const found = await findProvisionsOf(
+    database,
+    kind,
+    regionCodes.map((regionCode) => ({ regionCode, on })),
+  );
+  const nearest = new Map(regionCodes.map((regionCode, index) => [regionCode, found[index]![0]]));
+  const groups = new Map<PublishedProvision<ProvisionContents[Kind]>, PersonYear[]>();
+  for (const key of keys) {
+    const provision = nearest.get(key.regionCode);
+    if (provision) groups.set(provision, [...(groups.get(provision) ?? []), key]);
+  }
+  return groups;
+}
+
 /**
  * What the nearest document of the place promised visible persons in a year, and what they got; null where none in force
  * promises anything. A statement a document, however many persons.
@@ -34,12 +58,7 @@ export const personBenefitsLoader = defineLoader(
     const found = new Map<string, PersonBenefit>();
     for (const group of groupsOf(keys)) {
       const { year, asOf } = group[0]!;
-      const regionCodes = group.map(({ regionCode }) => regionCode);
-      const asked = { regionCodes, year, asOf, reach: 'AT_OR_ABOVE' } as const;
-      const provisions = await findProvisions(context.database, 'BENEFIT', asked);
-      const nearest = ({ regionCode }: PersonYear) => provisions.get(regionCode)?.[0];
-      for (const provision of new Set(group.flatMap((key) => nearest(key) ?? []))) {
-        const own = group.filter((key) => nearest(key) === provision);
+      for (const [provision, own] of await byNearest(context.database, 'BENEFIT', group)) {
         const scope = { personIds: own.map(({ personId }) => personId) };
         const reckoned = await reckonBenefits(context.database, provision, { year, asOf, scope });
         const byPerson = new Map(reckoned.map((one) => [one.personId, one]));

@@ -1,6 +1,5 @@
 import { defineLoader } from '../context/loader.ts';
-import { groupsOf, type PersonYear, personYear } from './benefit.loader.ts';
-import { findProvisions } from './benefit-provision.ts';
+import { byNearest, groupsOf, type PersonYear, personYear } from './benefit.loader.ts';
 import type { RegionYear } from './benefit-region.ts';
 import { checkPersons, checkRegion, type PersonChecks, type RegionChecks } from './five-check.ts';
 
@@ -14,12 +13,8 @@ export const personChecksLoader = defineLoader(
     const found = new Map<string, PersonChecks>();
     for (const group of groupsOf(keys)) {
       const { year, asOf } = group[0]!;
-      const regionCodes = group.map(({ regionCode }) => regionCode);
-      const asked = { regionCodes, year, asOf, reach: 'AT_OR_ABOVE' } as const;
-      const provisions = await findProvisions(context.database, 'FIVE_CHECKS', asked);
-      const nearest = ({ regionCode }: PersonYear) => provisions.get(regionCode)?.[0];
-      for (const provision of new Set(group.flatMap((key) => nearest(key) ?? []))) {
-        const personIds = group.filter((key) => nearest(key) === provision).map(({ personId }) => personId);
+      for (const [provision, own] of await byNearest(context.database, 'FIVE_CHECKS', group)) {
+        const personIds = own.map(({ personId }) => personId);
         const { persons } = await checkPersons(context.database, provision, { year, asOf, scope: { personIds } });
         for (const one of persons) found.set(personYear({ ...one }), one);
       }

@@ -3,17 +3,22 @@ import type { Queryable } from '../database/database.ts';
 import { maskOf } from '../person/state-bits.ts';
 import type { FiveCheck, FiveChecks } from '../policy/five-checks.ts';
 import { decide, type Term } from '../policy/population.ts';
+import {
+  findDecisiveProvisions,
+  findProvisions,
+  judgingDay,
+  type PublishedProvision,
+} from '../policy/published-provisions.ts';
 import { stateSql } from '../screening/compile.ts';
 import { missingOf } from '../screening/missing.ts';
 import { findSubsidies } from '../subsidy/find-subsidies.ts';
 import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
 import { findBills } from './benefit-bills.ts';
-import { findProvisions, type ProvisionInForce } from './benefit-provision.ts';
 import { narrower, type RegionYear } from './benefit-region.ts';
 import { needsCategory, type PersonBenefit, reckonBills, typesOf } from './benefit-year.ts';
 import { type CheckAnswer, type CheckFacts, checkPerson } from './five-check-answers.ts';
 
-export type FiveChecksProvision = ProvisionInForce<FiveChecks>;
+export type FiveChecksProvision = PublishedProvision<FiveChecks>;
 
 /** The checks (五查) of one person and year. */
 export interface PersonChecks {
@@ -59,8 +64,7 @@ interface MemberRow {
 /** The checks of everybody in a place. A handful of statements, however many persons; writes nothing. */
 export async function checkRegion(database: Queryable, key: RegionYear): Promise<RegionChecks> {
   const { regionCode, year, asOf } = key;
-  const question = { regionCodes: [regionCode], year, asOf, reach: 'ALSO_BELOW' } as const;
-  const provisions = (await findProvisions(database, 'FIVE_CHECKS', question)).get(regionCode) ?? [];
+  const provisions = await findDecisiveProvisions(database, 'FIVE_CHECKS', { regionCode, on: judgingDay(year, asOf) });
   const persons: PersonChecks[] = [];
   const missing = new Set<string>();
   let undecided = 0;
@@ -120,8 +124,10 @@ async function findFacts(
   { year, asOf, scope }: ChecksQuestion,
 ): Promise<CheckFacts> {
   const { oneStopTypes, payLaterTypes, population } = provision.content;
-  const asked = { regionCodes: [provision.regionCode], year, asOf, reach: 'AT_OR_ABOVE' } as const;
-  const ofPlace = (await findProvisions(database, 'BENEFIT', asked)).get(provision.regionCode) ?? [];
+  const ofPlace = await findProvisions(database, 'BENEFIT', {
+    regionCode: provision.regionCode,
+    on: judgingDay(year, asOf),
+  });
   const benefit = ofPlace.find(({ documentKey }) => documentKey === provision.documentKey) ?? null;
   const own = [...oneStopTypes, ...payLaterTypes];
   const types = benefit && typesOf(benefit.content);

@@ -8,16 +8,17 @@ import { programmesOf } from '../aid/aid-round.loader.ts';
 import { findDrift } from '../aid/drift.ts';
 import { enterFunds, fundBalances, lockProgramme } from '../aid/fund.ts';
 import { payRound } from '../aid/pay-round.ts';
-import { type ProgrammeInForce, requireProgramme } from '../aid/programme.ts';
+import { type AidProgramme } from '../aid/programme.ts';
 import { proposeRound } from '../aid/propose-round.ts';
 import { findStandingRound, lockRound, type Round } from '../aid/round.ts';
 import { LIST_LABELS, type ListKind, roundWorkbook } from '../aid/round-workbook.ts';
 import { requireStep } from '../aid/take-step.ts';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { judgingDay, requireProvision } from '../policy/published-provisions.ts';
 import { expandRegion } from '../region/region-tree.ts';
 import { formatYuan, parseYuan } from '../value/money.ts';
-import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
+import { type PlainDate } from '../value/plain-date.ts';
 import { choiceArgument, dayArgument, yearArgument } from './arguments.ts';
 import { type Installation, withInstallation } from './installation.ts';
 import { alignColumns } from './screening-table.ts';
@@ -107,7 +108,9 @@ function acting(command: Command): Command {
 
 async function deposit({ database, clock }: Installation, options: DepositOptions): Promise<void> {
   const { kind, amount, on, reference } = options;
-  const programme = await requireProgramme(database, options.programme, clock.today());
+  const programme = await requireProvision(database, 'PROGRAMME', options.programme, clock.today(), {
+    where: '--programme',
+  });
   requirePermission(viewerOf(programme, options), 'enter aid funds');
   const actor = { id: options.by, department: options.department };
   const entry = { fundKind: kind, amountFen: amount, occurredOn: on, reference };
@@ -119,7 +122,9 @@ async function propose(installation: Installation, options: RoundOptions & Actin
   const { database, clock } = installation;
   const { year, round: roundNumber } = options;
   const today = clock.today();
-  const programme = await requireProgramme(database, options.programme, earlier(today, lastOfYear(year)));
+  const programme = await requireProvision(database, 'PROGRAMME', options.programme, judgingDay(year, today), {
+    where: '--programme',
+  });
   requireStep(viewerOf(programme, options), programme, 'PROPOSE');
   const actor = { id: options.by, department: options.department };
   await database.transaction((session) => proposeRound(session, { programme, year, roundNumber }, today, actor));
@@ -149,7 +154,9 @@ async function show(
   { programme: programmeId, year }: Omit<RoundOptions, 'round'>,
 ): Promise<void> {
   const today = clock.today();
-  const programme = await requireProgramme(database, programmeId, earlier(today, lastOfYear(year)));
+  const programme = await requireProvision(database, 'PROGRAMME', programmeId, judgingDay(year, today), {
+    where: '--programme',
+  });
   console.log(`${programme.label}（${programme.documentTitle} ${programme.clause}）${year} 年`);
   console.log(await fundLines(database, programme));
   const rows: string[][] = [];
@@ -225,8 +232,10 @@ async function requireRound(
   database: Queryable,
   today: PlainDate,
   { programme: programmeId, year, round: number }: RoundOptions,
-): Promise<{ round: Round; programme: ProgrammeInForce }> {
-  const { regionCode } = await requireProgramme(database, programmeId, earlier(today, lastOfYear(year)));
+): Promise<{ round: Round; programme: AidProgramme }> {
+  const { regionCode } = await requireProvision(database, 'PROGRAMME', programmeId, judgingDay(year, today), {
+    where: '--programme',
+  });
   const round = await findStandingRound(database, programmeId, regionCode, year, number);
   if (!round) {
     throw new HubError('NOT_FOUND', '该轮次尚未测算 (the round was never proposed)', {
@@ -239,16 +248,16 @@ async function requireRound(
   return { round, programme: programme! };
 }
 
-async function fundLines(database: Queryable, programme: ProgrammeInForce): Promise<string> {
+async function fundLines(database: Queryable, programme: AidProgramme): Promise<string> {
   const balances = await fundBalances(database, programme);
   return balances.map(({ label, balanceFen }) => `${label}：结余 ${formatYuan(balanceFen)} 元`).join('\n');
 }
 
-function labelOf({ content }: ProgrammeInForce, kind: string): string {
+function labelOf({ content }: AidProgramme, kind: string): string {
   return content.funds.find((fund) => fund.kind === kind)?.label ?? kind;
 }
 
-function viewerOf({ regionCode }: ProgrammeInForce, { by, department }: ActingOptions): Viewer {
+function viewerOf({ regionCode }: AidProgramme, { by, department }: ActingOptions): Viewer {
   return { id: by, department, roles: ['CLERK'], regionCodes: [regionCode], purpose: '分轮次救助' };
 }
 

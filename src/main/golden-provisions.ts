@@ -1,7 +1,7 @@
-import { requireProgramme } from '../aid/programme.ts';
 import { reckonRound } from '../aid/reckon-round.ts';
 import type { Database } from '../database/database.ts';
 import type { GoldenAid, GoldenScene, GoldenSubsidy } from '../policy/golden-case.ts';
+import { requireProvision } from '../policy/published-provisions.ts';
 import { findSubsidies } from '../subsidy/find-subsidies.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import { lastOfYear, type PlainDate } from '../value/plain-date.ts';
@@ -50,7 +50,7 @@ async function aidOf(
   { year }: GoldenScene,
   { programmeId, round, on }: GoldenAid,
 ): Promise<ReadonlyMap<string, string>> {
-  const programme = await requireProgramme(database, programmeId, lastOfYear(year));
+  const programme = await requireProvision(database, 'PROGRAMME', programmeId, lastOfYear(year));
   const { lines } = await reckonRound(database, { programme, year, roundNumber: round }, on);
   return new Map(
     lines.map(({ personId, eligibility, entitledFen }) => [
@@ -76,7 +76,7 @@ async function sharesOn(
   return new Map(
     answers.flatMap(({ subsidy, findings }) =>
       findings.map(({ personId, due }) => [
-        `${subsidy.subsidyId} ${personId}`,
+        `${subsidy.provisionId} ${personId}`,
         sharesWords(
           due.outcome === 'UNDETERMINED'
             ? { shares: null, missing: due.missing }

@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import { auditWriter } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { fundBalances, totalOf } from '../aid/fund.ts';
-import { findProvisions, judgingDay } from '../aid/provision-in-force.ts';
 import { findDuties } from '../oversight/duty-status.ts';
 import { findIndicators } from '../oversight/find-indicators.ts';
 import { findMonthlyList } from '../oversight/find-monthly-list.ts';
@@ -12,6 +11,7 @@ import { daysOfMonth, describeRiskMissing, findScaleRisk, RISK_LABELS } from '..
 import { indicatorWorkbook } from '../oversight/indicator-workbook.ts';
 import { monthlyWorkbook, RECEIVER_LABELS } from '../oversight/monthly-person.ts';
 import { scaleRiskWorkbook } from '../oversight/scale-risk-workbook.ts';
+import { findProvisions, judgingDay } from '../policy/published-provisions.ts';
 import { monthOf } from '../reconciliation/period.ts';
 import { expandRegion, requireRegion } from '../region/region-tree.ts';
 import { findReliefs } from '../relief/find-reliefs.ts';
@@ -118,7 +118,7 @@ async function relief(
   options: YearOptions,
 ): Promise<OfficeAnswer> {
   const { region, year } = options;
-  const found = await findProvisions(database, 'RELIEF', region, judgingDay(year, list.today));
+  const found = await findProvisions(database, 'RELIEF', { regionCode: region, on: judgingDay(year, list.today) });
   const answers = await Promise.all(
     found.map(async (one) => {
       const scope = { regionCode: one.regionCode };
@@ -146,16 +146,20 @@ async function indicators(hub: Installation, list: OfficeListContext, options: Y
   const { region, year } = options;
   const { database, today, viewer } = list;
   const figures = await Promise.all(
-    (await findProvisions(database, 'INDICATORS', region, judgingDay(year, today))).map(async (one) => ({
-      indicators: one,
-      figures: await findIndicators(hub, { indicators: one, regionCode: region, year, today }),
-    })),
+    (await findProvisions(database, 'INDICATORS', { regionCode: region, on: judgingDay(year, today) })).map(
+      async (one) => ({
+        indicators: one,
+        figures: await findIndicators(hub, { indicators: one, regionCode: region, year, today }),
+      }),
+    ),
   );
   const duties = await Promise.all(
-    (await findProvisions(database, 'DUTIES', region, null, today)).map(async (one) => ({
-      duties: one,
-      states: await findDuties(database, one, today),
-    })),
+    (await findProvisions(database, 'DUTIES', { regionCode: region, on: today }, { orLast: true })).map(
+      async (one) => ({
+        duties: one,
+        states: await findDuties(database, one, today),
+      }),
+    ),
   );
   const overdue = duties.flatMap(({ states }) => states.filter(({ isOverdue }) => isOverdue));
   return {
@@ -184,7 +188,7 @@ async function risk({ database }: Installation, list: OfficeListContext, options
   const { last } = daysOfMonth(month, today);
   const place = await placeName(list, region);
   const found = await Promise.all(
-    (await findProvisions(database, 'RISK', region, last)).map(async (one) => ({
+    (await findProvisions(database, 'RISK', { regionCode: region, on: last })).map(async (one) => ({
       risk: one,
       places: await findScaleRisk(database, { risk: one, region: { code: region, name: place }, month, today }),
     })),
@@ -221,7 +225,7 @@ async function lists(
   const month: PlainDate = monthOf(options.month, '--month');
   const { last } = daysOfMonth(month, list.today);
   const place = await placeName(list, region);
-  const provisions = await findProvisions(database, 'MONTHLY_LIST', region, last);
+  const provisions = await findProvisions(database, 'MONTHLY_LIST', { regionCode: region, on: last });
   const answers = await Promise.all(
     provisions.map((one) => findMonthlyList(database, { list: one, regionCode: region, month, today: list.today })),
   );

@@ -1,12 +1,12 @@
 import type { Department } from '../access/department.ts';
 import { type Actor, lockProgramme } from '../aid/fund.ts';
-import type { ProvisionInForce } from '../aid/provision-in-force.ts';
 import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Duties, Duty } from '../policy/duty.ts';
+import type { PublishedProvision } from '../policy/published-provisions.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 
-export type DutiesInForce = ProvisionInForce<Duties>;
+export type DutiesInForce = PublishedProvision<Duties>;
 
 export const DUTY_STATUSES = ['NOT_STARTED', 'UNDER_WAY', 'DONE'] as const;
 export type DutyStatus = (typeof DUTY_STATUSES)[number];

@@ -1,7 +1,7 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
-import { judgingDay, type ProvisionInForce, populationOf } from '../aid/provision-in-force.ts';
 import type { Queryable } from '../database/database.ts';
 import type { IndicatorMeasure, Indicators } from '../policy/indicator.ts';
+import { judgingDay, type PublishedProvision } from '../policy/published-provisions.ts';
 import { findSubsidies } from '../subsidy/find-subsidies.ts';
 import { findPatterns, type PopulationPatterns } from '../subsidy/population-pattern.ts';
 import { totalSubsidy } from '../subsidy/subsidy-totals.ts';
@@ -9,7 +9,7 @@ import type { PlainDate } from '../value/plain-date.ts';
 import { type FoundFigure, type IndicatorFigure, judgeFigure } from './indicator-figure.ts';
 import { indicatorSql, pairingSql } from './indicator-sql.ts';
 
-export type IndicatorsInForce = ProvisionInForce<Indicators>;
+export type IndicatorsInForce = PublishedProvision<Indicators>;
 
 /** What is asked: the indicators of a document for a region and year, as of today. */
 export interface IndicatorQuestion {
@@ -45,14 +45,14 @@ export async function findIndicators(
   const { indicators, regionCode, year, today } = question;
   const on = judgingDay(year, today);
   const { items } = indicators.content;
-  const population = populationOf(indicators.content.population, indicators);
+  const population = indicators.population(indicators.content.population);
   const patterns = await findPatterns(hub.database, population, { regionCode, year, on });
   const parameters = [today, year, on, regionCode, patterns.inside];
   const [row] = await hub.database.query<Row>(indicatorSql(), parameters);
   const wants = (measure: IndicatorMeasure) => items.some((item) => item.measure === measure);
   const paired = wants('PAIRED') ? await findPaired(hub, parameters) : null;
   const subsidised = wants('SUBSIDISED') ? await findSubsidised(hub.database, question) : null;
-  const bases = await baseValues(hub.database, indicators.content, on);
+  const bases = indicators.valuesOn(on);
   return items.map((item) => {
     const found = figureOf(item.measure, row!, { ...patterns, year }, paired, subsidised);
     const base = item.target?.kind === 'ABOVE_BASE' ? (bases.get(item.target.parameterId) ?? null) : null;
@@ -148,32 +148,4 @@ async function findSubsidised(database: Queryable, question: IndicatorQuestion):
     missing: unknown > 0 ? [`subsidy:${unknown}`] : [],
     parts: [],
   };
-}
-
-/** What the parameters that targets rest on say on a day; one that is unset is null. */
-async function baseValues(
-  database: Queryable,
-  { items }: Indicators,
-  on: PlainDate,
-): Promise<Map<string, string | null>> {
-  return parameterTexts(
-    database,
-    items.flatMap(({ target }) => (target?.kind === 'ABOVE_BASE' ? [target.parameterId] : [])),
-    on,
-  );
-}
-
-/** The values of parameters on a day, by id; null = unset. */
-export async function parameterTexts(
-  database: Queryable,
-  ids: readonly string[],
-  on: PlainDate,
-): Promise<Map<string, string | null>> {
-  if (ids.length === 0) return new Map();
-  const rows = await database.query<{ parameter_id: string; value: string | null }>(
-    `/* oversight.parameters */ select parameter_id, value from policy_parameter
-     where parameter_id = any($1::text[]) and superseded_at is null and from_on <= $2::date and (until_on is null or until_on >= $2::date)`,
-    [ids, on],
-  );
-  return new Map(rows.map((row) => [row.parameter_id, row.value]));
 }

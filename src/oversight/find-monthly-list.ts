@@ -1,8 +1,8 @@
-import { type ProvisionInForce, populationOf } from '../aid/provision-in-force.ts';
 import { measure } from '../burden/measure.ts';
 import type { Queryable } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { MonthlyList } from '../policy/monthly-list.ts';
+import { type PublishedProvision } from '../policy/published-provisions.ts';
 import { evaluate } from '../screening/evaluate.ts';
 import { LAYERS } from '../settlement/layer.ts';
 import { findPatterns, regionStateSql } from '../subsidy/population-pattern.ts';
@@ -10,7 +10,7 @@ import { type Fen, formatYuan } from '../value/money.ts';
 import { addDays, type PlainDate, yearOf } from '../value/plain-date.ts';
 import { daysOfMonth } from './find-scale-risk.ts';
 
-export type MonthlyListInForce = ProvisionInForce<MonthlyList>;
+export type MonthlyListInForce = PublishedProvision<MonthlyList>;
 
 export const LIST_CHANGES = ['NEW', 'GONE', 'STAYS'] as const;
 export type ListChange = (typeof LIST_CHANGES)[number];
@@ -97,7 +97,7 @@ async function findTreated(
   last: PlainDate,
 ): Promise<Found> {
   const year = yearOf(last);
-  const population = populationOf(list.content.population!, list);
+  const population = list.population(list.content.population!);
   const { inside, missing } = await findPatterns(database, population, { regionCode, year, on: last });
   const rows = await database.query<{ person_id: string; visits: number; total_fen: Fen; oop_fen: Fen }>(
     `/* oversight.treated */ with ${regionStateSql()}
@@ -149,7 +149,7 @@ async function findChanges(
 /** Who of the region certainly is of the population on a day, and who may be. */
 async function insideOn(database: Queryable, { list, regionCode }: MonthlyQuestion, on: PlainDate) {
   const year = yearOf(on);
-  const { inside, open, missing } = await findPatterns(database, populationOf(list.content.population!, list), {
+  const { inside, open, missing } = await findPatterns(database, list.population(list.content.population!), {
     regionCode,
     year,
     on,

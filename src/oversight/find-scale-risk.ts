@@ -1,16 +1,15 @@
-import { type ProvisionInForce, populationOf } from '../aid/provision-in-force.ts';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { type PublishedProvision } from '../policy/published-provisions.ts';
 import { RISK_SIGNS, type RiskSign, type ScaleRisk } from '../policy/scale-risk.ts';
 import { describeMissing } from '../screening/missing.ts';
 import { findPatterns } from '../subsidy/population-pattern.ts';
 import { type Fen, formatYuan, parsePercent } from '../value/money.ts';
 import { earlier, lastOfMonth, type PlainDate, plainDate, yearOf } from '../value/plain-date.ts';
-import { parameterTexts } from './find-indicators.ts';
 import { percentText, type Share } from './indicator-figure.ts';
 import { scaleRiskSql } from './scale-risk-sql.ts';
 
-export type ScaleRiskInForce = ProvisionInForce<ScaleRisk>;
+export type ScaleRiskInForce = PublishedProvision<ScaleRisk>;
 
 export const RISK_LABELS: Readonly<Record<RiskSign, string>> = {
   NOT_ENROLLED: '未参保比例',
@@ -87,7 +86,7 @@ export async function findScaleRisk(
   const { risk, region, month, today } = question;
   const { first, last } = daysOfMonth(month, today);
   const year = yearOf(first);
-  const population = populationOf(risk.content.population, risk);
+  const population = risk.population(risk.content.population);
   const patterns = await findPatterns(database, population, { regionCode: region.code, year, on: last });
   const rows = await database.query<Row>(scaleRiskSql(risk.content.deducted), [
     first,
@@ -98,7 +97,7 @@ export async function findScaleRisk(
     patterns.open,
     risk.content.trailingMonths,
   ]);
-  const lines = await parameterTexts(database, Object.values(risk.content.alarms), last);
+  const lines = risk.valuesOn(last);
   const placeOf = (row: Row): RiskPlace => ({
     regionCode: row.township_code,
     name: row.name,

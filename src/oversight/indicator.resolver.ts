@@ -1,12 +1,12 @@
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { requirePermission } from '../access/permission.ts';
-import { findProvisions, judgingDay, requireProvision } from '../aid/provision-in-force.ts';
 import { requireYear } from '../burden/burden.resolver.ts';
 import { once, requestOf } from '../context/idempotency.ts';
 import { settle } from '../context/mutation.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { MutationPayloadType, type UserErrorType } from '../context/user-error.type.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { findProvisions, judgingDay, requireProvision } from '../policy/published-provisions.ts';
 import { PolicyRegionType } from '../region/region.type.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import { OfficeListFileType } from '../relief/office-list.type.ts';
@@ -77,7 +77,10 @@ export class RegionIndicatorsResolver {
 async function figuresOf(region: PolicyRegionType, year: number, context: OperationContext) {
   await requireRegion(context, region.code, 'indicators');
   const { database, vault, today } = context;
-  const found = await findProvisions(database, 'INDICATORS', region.code, judgingDay(requireYear(year), today));
+  const found = await findProvisions(database, 'INDICATORS', {
+    regionCode: region.code,
+    on: judgingDay(requireYear(year), today),
+  });
   return Promise.all(
     found.map(async (indicators) => ({
       indicators,
@@ -87,7 +90,7 @@ async function figuresOf(region: PolicyRegionType, year: number, context: Operat
 }
 
 async function dutiesOf(region: PolicyRegionType, { database, today }: OperationContext) {
-  const found = await findProvisions(database, 'DUTIES', region.code, null, today);
+  const found = await findProvisions(database, 'DUTIES', { regionCode: region.code, on: today }, { orLast: true });
   return Promise.all(found.map(async (duties) => ({ duties, states: await findDuties(database, duties, today) })));
 }
 
@@ -148,7 +151,10 @@ export class DutyReportResolver {
       context,
       async () => {
         const { database, today, viewer } = context;
-        const duties = await requireProvision(database, 'DUTIES', input.provisionId, null, today);
+        const duties = await requireProvision(database, 'DUTIES', input.provisionId, today, {
+          orLast: true,
+          where: 'input.provisionId',
+        });
         await requireUnitPlace(context, duties.regionCode);
         if ((input.note?.length ?? 0) > LONGEST_NOTE) {
           throw new HubError('ARGUMENT_INVALID', '说明过长 (note too long)', {

@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
-import { findProvisions } from '../aid/provision-in-force.ts';
 import { PageArguments } from '../context/connection.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { type Page, pageOf, pageRequest, UUID_VALUE } from '../context/page.ts';
 import { DateScalar } from '../context/scalars.ts';
 import type { ListReceiver } from '../policy/monthly-list.ts';
+import { findProvisions } from '../policy/published-provisions.ts';
 import { PolicyRegionType } from '../region/region.type.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import { OfficeListFileType } from '../relief/office-list.type.ts';
@@ -45,7 +45,7 @@ export class RegionMonthlyListsResolver {
     await requireRegion(context, region.code, 'monthlyLists');
     const { database, today, viewer } = context;
     const { last } = daysOfMonth(month, today);
-    const lists = await findProvisions(database, 'MONTHLY_LIST', region.code, last);
+    const lists = await findProvisions(database, 'MONTHLY_LIST', { regionCode: region.code, on: last });
     const wanted = lists.map((list) => ({
       list,
       told: list.content.told.filter(

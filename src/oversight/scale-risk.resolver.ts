@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { findProvisions } from '../aid/provision-in-force.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { DateScalar } from '../context/scalars.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { findProvisions } from '../policy/published-provisions.ts';
 import { PolicyRegionType } from '../region/region.type.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import { OfficeListFileType } from '../relief/office-list.type.ts';
@@ -54,7 +54,7 @@ async function risksOf(region: PolicyRegionType, month: PlainDate, context: Oper
   await requireRegion(context, region.code, 'scaleRisk');
   const { database, today } = context;
   const { last } = daysOfMonth(month, today);
-  const risks = await findProvisions(database, 'RISK', region.code, last);
+  const risks = await findProvisions(database, 'RISK', { regionCode: region.code, on: last });
   const { code, name } = region;
   return Promise.all(
     risks.map(async (risk) => ({

@@ -1,11 +1,11 @@
 import { DEPARTMENTS, type Department } from '../access/department.ts';
-import type { ProvisionInForce } from '../aid/provision-in-force.ts';
+import type { PublishedProvision } from '../policy/published-provisions.ts';
 import type { Relief, ReliefCondition, ReliefOrder } from '../policy/relief.ts';
 import { describeMissing } from '../screening/missing.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 
-export type ReliefInForce = ProvisionInForce<Relief>;
+export type ReliefInForce = PublishedProvision<Relief>;
 
 export const RELIEF_ANSWERS = ['YES', 'NO', 'UNKNOWN'] as const;
 export type ReliefAnswer = (typeof RELIEF_ANSWERS)[number];

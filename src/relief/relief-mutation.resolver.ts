@@ -2,7 +2,6 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver, re
 import { requirePermission } from '../access/permission.ts';
 import { enterFunds } from '../aid/fund.ts';
 import { requireYear } from '../aid/programme.ts';
-import { judgingDay, requireProvision } from '../aid/provision-in-force.ts';
 import { describedValues, enumOf } from '../context/enum-values.ts';
 import { uuidOf } from '../context/global-id.ts';
 import { once, requestOf } from '../context/idempotency.ts';
@@ -13,6 +12,7 @@ import { MutationPayloadType, type UserErrorType } from '../context/user-error.t
 import type { Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { personLoader } from '../person/person.loader.ts';
+import { judgingDay, requireProvision } from '../policy/published-provisions.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import { parseYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
@@ -212,7 +212,9 @@ function change(
     context,
     async () => {
       const on = judgingDay(requireYear(input.year), context.today);
-      const relief = await requireProvision(context.database, 'RELIEF', input.reliefId, on);
+      const relief = await requireProvision(context.database, 'RELIEF', input.reliefId, on, {
+        where: 'input.reliefId',
+      });
       await once(context, requestOf(context, operation, idempotencyKey, rest), async (session) => {
         await work(session, relief);
         return {};

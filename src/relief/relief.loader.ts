@@ -1,9 +1,8 @@
 import { type FundBalance, fundBalances, totalOf } from '../aid/fund.ts';
-import { findProvisions } from '../aid/provision-in-force.ts';
 import { defineLoader } from '../context/loader.ts';
 import type { OperationContext } from '../context/operation-context.ts';
+import { findProvisionsOf, type RegionAndDay } from '../policy/published-provisions.ts';
 import type { Fen } from '../value/money.ts';
-import type { PlainDate } from '../value/plain-date.ts';
 import { findReliefs } from './find-reliefs.ts';
 import { type ReliefClaim, type ReliefInForce, shareFund } from './relief-claim.ts';
 
@@ -18,8 +17,7 @@ const ofYear = ({ relief, year }: ReliefOfYear) => `${relief.provisionId} ${reli
 /** The reliefs that hold in a region on a day, nearest place first. */
 export const reliefsOfRegionLoader = defineLoader(
   'relief.ofRegion',
-  (context, keys: readonly { readonly regionCode: string; readonly on: PlainDate }[]) =>
-    Promise.all(keys.map(({ regionCode, on }) => findProvisions(context.database, 'RELIEF', regionCode, on))),
+  (context, keys: readonly RegionAndDay[]) => findProvisionsOf(context.database, 'RELIEF', keys),
   ({ regionCode, on }) => `${regionCode} ${on}`,
 );
 

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { judgingDay } from '../aid/provision-in-force.ts';
 import { requireYear } from '../burden/burden.resolver.ts';
 import { PageArguments } from '../context/connection.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
@@ -7,6 +6,7 @@ import { type Page, pageOf, pageRequest, UUID_VALUE } from '../context/page.ts';
 import { DecimalScalar } from '../context/scalars.ts';
 import { findPerson } from '../person/person.resolver.ts';
 import { PersonType } from '../person/person.type.ts';
+import { judgingDay } from '../policy/published-provisions.ts';
 import { PolicyRegionType } from '../region/region.type.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import { type Fen, formatYuan } from '../value/money.ts';

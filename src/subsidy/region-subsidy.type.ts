@@ -160,7 +160,7 @@ export class RegionSubsidyType {
   constructor(answer: SubsidyAnswer, viewer: Viewer) {
     const { subsidy, findings } = answer;
     const totals: SubsidyTotals = totalSubsidy(answer);
-    this.subsidyId = subsidy.subsidyId;
+    this.subsidyId = subsidy.provisionId;
     this.label = subsidy.label;
     this.insurance = INSURANCE_LABELS[subsidy.content.insurance];
     this.clause = subsidy.clause;

@@ -1,3 +1,4 @@
+import type { ParameterValues } from '../policy/published-provisions.ts';
 import { PAYERS, type Payer, type SubsidyClass } from '../policy/subsidy.ts';
 import { type Fen, formatYuan, parseYuan } from '../value/money.ts';
 
@@ -22,9 +23,6 @@ export type SubsidyDue =
   /** `class` null = under none of them: the person pays the whole premium. */
   | ({ readonly outcome: 'DUE'; readonly class: SubsidyClass | null } & PremiumShares)
   | { readonly outcome: 'UNDETERMINED'; readonly missing: readonly string[] };
-
-/** Values of the parameters of the year, null = not set. */
-export type ParameterValues = ReadonlyMap<string, string | null>;
 
 /**
  * What is due: the class that leaves least to the person, then takes most from the medical aid fund (POLICY §4); never

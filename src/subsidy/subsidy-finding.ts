@@ -59,7 +59,8 @@ export function judgeSubsidies(
   states: readonly SubsidyState[],
   { year, today }: { readonly year: number; readonly today: PlainDate },
 ): SubsidyFinding[] {
-  const deciders = subsidy.populations.map((population) => {
+  const deciders = subsidy.content.classes.map((one) => {
+    const population = subsidy.population(one.population);
     const decided = new Map<bigint, ReturnType<typeof decide>>();
     return (has: bigint, known: bigint) => {
       const pattern = (has << 31n) | known;

@@ -78,7 +78,8 @@ function patternOf(has: string, known: string): string {
 }
 
 /** In: $1 = 险种类型, $2 = year Y, $3 = K = min(today, Y-12-31), $4 = scope, $5 = place of the subsidy, $6 = places within it that have their own. */
-function stateSql({ subsidyId, content, populations }: SubsidyInForce, scope: Scope): string {
+function stateSql({ provisionId, content, population }: SubsidyInForce, scope: Scope): string {
+  const populations = content.classes.map((one) => population(one.population));
   const isBasic = content.insurance === 'BASIC';
   const ofInsurance = isBasic ? 'e.is_basic' : 'not e.is_basic and e.insurance_type = any($1::text[])';
   const asked = populations.reduce(
@@ -98,7 +99,7 @@ function stateSql({ subsidyId, content, populations }: SubsidyInForce, scope: Sc
           | case when v.civil_from <= ${knownDay} then ${LIST_BITS['civil-affairs']} else 0 end
           | case when v.rural_from <= ${knownDay} then ${LIST_BITS['rural-revitalisation']} else 0 end
         else ${ALL_CATEGORIES | INSURED} end as ${known}`;
-  return `/* aid-subsidy: ${subsidyId} */
+  return `/* aid-subsidy: ${provisionId} */
 with ${placeSql(scope, '$3')},
 located as materialized (
   select s.person_id, s.region_code, s.hukou, p.died_on

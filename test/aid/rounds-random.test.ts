@@ -2,11 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { enterFunds, fundBalances } from '../../src/aid/fund.ts';
 import { signRound } from '../../src/aid/joint-review.ts';
 import { payRound } from '../../src/aid/pay-round.ts';
-import { type ProgrammeInForce, requireProgramme } from '../../src/aid/programme.ts';
+import type { AidProgramme } from '../../src/aid/programme.ts';
 import { proposeRound } from '../../src/aid/propose-round.ts';
 import { lockRound, type Round } from '../../src/aid/round.ts';
 import { decideLine, finishTownship, publicise } from '../../src/aid/township-review.ts';
 import type { Session } from '../../src/database/database.ts';
+import { requireProvision } from '../../src/policy/published-provisions.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { AidCounty, PROGRAMME, TOWNSHIPS } from '../api/aid-county.ts';
 import { merge, split } from '../linkage/linkage-hub.ts';
@@ -63,11 +64,11 @@ describe('random years of a county', () => {
       );
       const bills: { id: string; person: Somebody; fen: number }[] = [];
       const actor = { id: 'yibao', department: 'MEDICAL_INSURANCE' };
-      const work = <T>(task: (session: Session, programme: ProgrammeInForce) => Promise<T>) =>
+      const work = <T>(task: (session: Session, programme: AidProgramme) => Promise<T>) =>
         hub.database.transaction(async (session) =>
-          task(session, await requireProgramme(session, PROGRAMME, plainDate('2025-12-31'))),
+          task(session, await requireProvision(session, 'PROGRAMME', PROGRAMME, plainDate('2025-12-31'))),
         );
-      const step = <T>(id: string, task: (session: Session, programme: ProgrammeInForce, round: Round) => Promise<T>) =>
+      const step = <T>(id: string, task: (session: Session, programme: AidProgramme, round: Round) => Promise<T>) =>
         work(async (session, programme) => task(session, programme, await lockRound(session, id)));
       const deposit = (fundKind: string, amountFen: bigint, on: string) =>
         work((session, programme) =>

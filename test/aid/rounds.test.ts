@@ -3,7 +3,7 @@ import { acceptDrift, findDrift } from '../../src/aid/drift.ts';
 import { enterFunds, fundBalances } from '../../src/aid/fund.ts';
 import { signRound } from '../../src/aid/joint-review.ts';
 import { payRound, provePayment } from '../../src/aid/pay-round.ts';
-import { type ProgrammeInForce, requireProgramme } from '../../src/aid/programme.ts';
+import type { AidProgramme } from '../../src/aid/programme.ts';
 import { proposeRound } from '../../src/aid/propose-round.ts';
 import { lockRound, type Round } from '../../src/aid/round.ts';
 import {
@@ -17,6 +17,7 @@ import { workingDayAfter } from '../../src/aid/working-days.ts';
 import type { Session } from '../../src/database/database.ts';
 import { personIdentities } from '../../src/person/identity-door.ts';
 import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
+import { requireProvision } from '../../src/policy/published-provisions.ts';
 import { formatYuan, parseYuan } from '../../src/value/money.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { People } from '../screening/scene.ts';
@@ -86,9 +87,9 @@ class County {
     await this.hub.deliver('payments', XIUSHAN, csvFile(PAYMENTS, [row]));
   }
 
-  async work<T>(work: (session: Session, programme: ProgrammeInForce) => Promise<T>): Promise<T> {
+  async work<T>(work: (session: Session, programme: AidProgramme) => Promise<T>): Promise<T> {
     return this.hub.database.transaction(async (session) =>
-      work(session, await requireProgramme(session, 'xiushan.programme', plainDate('2025-12-31'))),
+      work(session, await requireProvision(session, 'PROGRAMME', 'xiushan.programme', plainDate('2025-12-31'))),
     );
   }
 
@@ -104,10 +105,7 @@ class County {
   }
 
   /** Takes a step with the round locked. */
-  step<T>(
-    roundId: string,
-    work: (session: Session, programme: ProgrammeInForce, round: Round) => Promise<T>,
-  ): Promise<T> {
+  step<T>(roundId: string, work: (session: Session, programme: AidProgramme, round: Round) => Promise<T>): Promise<T> {
     return this.work(async (session, programme) => work(session, programme, await lockRound(session, roundId)));
   }
 

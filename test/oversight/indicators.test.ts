@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireProvision } from '../../src/aid/provision-in-force.ts';
 import { type DutyState, findDuties, reportDuty } from '../../src/oversight/duty-status.ts';
 import { findIndicators } from '../../src/oversight/find-indicators.ts';
 import { judgeFigure, percentText } from '../../src/oversight/indicator-figure.ts';
 import type { Indicator } from '../../src/policy/indicator.ts';
+import { requireProvision } from '../../src/policy/published-provisions.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { People } from '../screening/scene.ts';
 import {
@@ -181,28 +181,24 @@ describe('duties of a document', () => {
   });
   afterAll(() => hub?.close());
 
-  const duties = (on: string | null, today: string) =>
-    requireProvision(hub.database, 'DUTIES', 'longgang.duties', on === null ? null : plainDate(on), plainDate(today));
+  const duties = (today: string) =>
+    requireProvision(hub.database, 'DUTIES', 'longgang.duties', plainDate(today), { orLast: true });
   const overdue = async (today: string) =>
-    (await findDuties(hub.database, await duties(null, today), plainDate(today)))
+    (await findDuties(hub.database, await duties(today), plainDate(today)))
       .filter(({ isOverdue }) => isOverdue)
       .map(({ duty }) => duty.number);
   const report = async (number: number, unit: string, status: 'DONE' | 'UNDER_WAY', department: string) =>
     hub.database.transaction(async (session) =>
       reportDuty(
         session,
-        await duties('2022-06-30', '2022-06-30'),
+        await duties('2022-06-30'),
         { number, unit, status, note: null, reportedOn: plainDate('2022-06-30') },
         { id: 'x', department },
       ),
     );
 
   it('are 35, overdue from the day after their last', async () => {
-    const states: DutyState[] = await findDuties(
-      hub.database,
-      await duties(null, '2022-01-31'),
-      plainDate('2022-01-31'),
-    );
+    const states: DutyState[] = await findDuties(hub.database, await duties('2022-01-31'), plainDate('2022-01-31'));
     expect(states.map(({ duty }) => duty.number)).toEqual(Array.from({ length: 35 }, (_, index) => index + 1));
     expect(await overdue('2022-01-31')).toEqual([]);
     expect(await overdue('2022-02-01')).toEqual([25, 26, 27, 33]);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { requireProvision } from '../../src/aid/provision-in-force.ts';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
 import { findMonthlyList, type MonthlyListAnswer } from '../../src/oversight/find-monthly-list.ts';
 import { monthlyPersons, monthlyWorkbook } from '../../src/oversight/monthly-person.ts';
 import { personIdentities } from '../../src/person/identity-door.ts';
+import { requireProvision } from '../../src/policy/published-provisions.ts';
 import { describeMissing } from '../../src/screening/missing.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { enterIncome, People } from '../screening/scene.ts';

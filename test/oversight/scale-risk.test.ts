@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { requireProvision } from '../../src/aid/provision-in-force.ts';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
 import { findScaleRisk, type RiskFigure, type RiskPlace } from '../../src/oversight/find-scale-risk.ts';
 import { hiddenFigures } from '../../src/oversight/hidden-figures.ts';
 import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
+import { requireProvision } from '../../src/policy/published-provisions.ts';
 import { plainDate } from '../../src/value/plain-date.ts';
 import { People } from '../screening/scene.ts';
 import {

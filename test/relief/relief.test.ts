@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterFunds, fundBalances } from '../../src/aid/fund.ts';
-import { requireProvision } from '../../src/aid/provision-in-force.ts';
 import type { Session } from '../../src/database/database.ts';
 import { personIdentities } from '../../src/person/identity-door.ts';
+import { requireProvision } from '../../src/policy/published-provisions.ts';
 import { findReliefs } from '../../src/relief/find-reliefs.ts';
 import { recordCondition, recordInstitutionLevel } from '../../src/relief/record-relief.ts';
 import {

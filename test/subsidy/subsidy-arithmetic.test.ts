@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
+import type { ParameterValues } from '../../src/policy/published-provisions.ts';
 import type { SubsidyClass } from '../../src/policy/subsidy.ts';
-import {
-  type Applicable,
-  explainSubsidy,
-  type ParameterValues,
-  subsidyDue,
-} from '../../src/subsidy/subsidy-arithmetic.ts';
+import { type Applicable, explainSubsidy, subsidyDue } from '../../src/subsidy/subsidy-arithmetic.ts';
 import { formatYuan, parseYuan } from '../../src/value/money.ts';
 
 const policies = loadPolicyFiles();
