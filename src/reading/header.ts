@@ -148,23 +148,14 @@ function twinsOf({ dataset, places }: HeaderMatch): Twin[] {
 
 /** A column that stands twice and says two things. */
 export function twinFault(dataset: Dataset, plan: HeaderPlan, twin: Twin, file: string): HubError {
-  const times = plan.twins.filter(({ header }) => header === twin.header).length + 1;
-  return unreadable(
-    dataset,
-    file,
-    plan.names,
-    `“${plan.names[twin.first]}” once, not ${times} times with different cells`,
-  );
+  const places = [twin.first, ...plan.twins.filter(({ header }) => header === twin.header).map(({ index }) => index)];
+  const times = `“${twin.header}” once, not ${places.length} times with different cells`;
+  return unreadable(dataset, file, `${twin.header}（${columnsText(places)}）`, times);
 }
 
 /** No row of a table is the header of the dataset; this one came nearest. */
-export function headerFault({ dataset, cells, absent }: HeaderMatch, file: string): HubError {
-  return unreadable(
-    dataset,
-    file,
-    cells.map((cell) => cell.trim()),
-    `必填列 ${absent.join('、')}`,
-  );
+export function headerFault({ dataset, cells, places, absent }: HeaderMatch, file: string): HubError {
+  return unreadable(dataset, file, knownWords(cells, places), `必填列 ${absent.join('、')}`);
 }
 
 /**
@@ -177,14 +168,33 @@ export function isNearMiss({ dataset, places, absent }: HeaderMatch): boolean {
   return absent.length < required && absent.length * 2 <= required;
 }
 
-function unreadable(dataset: Dataset, file: string, names: readonly string[], expected: string): HubError {
+/**
+ * A row that was held against the header, in words that may be kept and shown: the columns that were known in it. Of the
+ * others only where they stand, since the row may be one of a person.
+ */
+function knownWords(cells: readonly string[], places: HeaderMatch['places']): string {
+  const known = new Set([...places.values()].flat());
+  const others = [...cells.keys()].filter((index) => cells[index]!.trim() !== '' && !known.has(index));
+  const words = places.size === 0 ? [] : [[...places.keys()].join('、')];
+  if (others.length > 0) words.push(`${columnsText(others)}不是已知的列名`);
+  return words.join('；') || '(空)';
+}
+
+/** 第 1、3–5 列, of places in ascending order. */
+function columnsText(places: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const place of places) {
+    const last = runs.at(-1);
+    if (last && last[1] === place - 1) last[1] = place;
+    else runs.push([place, place]);
+  }
+  return `第 ${runs.map(([from, to]) => (from === to ? from + 1 : `${from + 1}–${to + 1}`)).join('、')} 列`;
+}
+
+function unreadable(dataset: Dataset, file: string, found: string, expected: string): HubError {
   return new HubError('DELIVERY_UNREADABLE', `表头不符合${dataset.label}（${dataset.name}）`, {
     where: file,
-    found:
-      names
-        .filter((name) => name !== '')
-        .join(', ')
-        .slice(0, 400) || '(空)',
+    found,
     expected,
     mend: `对照 README 中 ${dataset.name} 的列名修改表头，或确认数据集名称无误；本地的列名可用 hub codes add column:${dataset.name} 添加`,
   });

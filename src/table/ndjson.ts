@@ -29,7 +29,7 @@ export async function* readNdjson(
     const row = Array.from({ length: places.size }, () => '');
     for (const [name, value] of Object.entries(object)) {
       const place = places.get(name);
-      if (place === undefined) throw unknownName(payload.name, lineNumber, name);
+      if (place === undefined) throw unknownName(payload.name, lineNumber, Object.keys(object).indexOf(name));
       row[place] = value === null ? '' : typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value;
     }
     return row;
@@ -78,10 +78,11 @@ function notFirst(file: string): Error {
   });
 }
 
-function unknownName(file: string, line: number, name: string): Error {
+/** The name itself is not told: where records stand below numbers of persons it is one. */
+function unknownName(file: string, line: number, place: number): Error {
   return unreadable('NDJSON 的后面出现了第一行没有的字段', {
     where: file,
-    found: `line ${line}: ${name.slice(0, 40)}`,
+    found: `line ${line}: name ${place + 1} of its object`,
     expected: 'every name in the object of the first line',
     mend: '在第一行写出全部字段（没有值的写 null）',
   });

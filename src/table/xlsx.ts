@@ -100,7 +100,7 @@ class SheetReader {
       this.#inValue = !this.#inReading;
     } else if (name === 'row') {
       this.#row = attributes['r'] === undefined ? this.#row + 1 : Number(attributes['r']);
-      if (!(this.#row >= 1 && this.#row <= MOST_ROWS)) throw new Error(`row number ${attributes['r']}`);
+      if (!(this.#row >= 1 && this.#row <= MOST_ROWS)) throw new Error('a row without a number');
       this.#cells = [];
       this.#column = -1;
     } else if (name === 'rPh') {
@@ -126,7 +126,7 @@ class SheetReader {
     switch (this.#type) {
       case 's': {
         const text = this.#parts.strings?.get(Number(this.#value));
-        if (text === undefined) throw new Error(`no shared string ${this.#value.slice(0, 20)}`);
+        if (text === undefined) throw new Error(`a cell of row ${this.#row} names a text that is not there`);
         return text;
       }
       case 'str':

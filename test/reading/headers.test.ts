@@ -222,3 +222,49 @@ test('columns that no dataset knows are told once, whichever sheet they stand on
   const two = rowsOf({ ...onCivilAffairs(LI, '低保'), 甲: '1', 乙: '2' });
   expect(await deliverBook('civil-affairs', { 一: one, 二: two })).toMatchObject({ unknownColumns: ['甲', '乙'] });
 });
+
+describe('a row that is no header, told to the sender', () => {
+  const PERSON = [ZHANG.number, '张三', 'P1', '慈善', '2025-01-01', '1'];
+  const failureOf = async (rows: readonly (readonly string[])[]): Promise<string> => {
+    const refusal = await hub
+      .deliver('payments', '370811', rows.map((row) => `${row.join()}\n`).join(''))
+      .catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'DELIVERY_UNREADABLE' });
+    const [kept] = await hub.database.query<{ failure_text: string }>(
+      "select failure_text from delivery where failure_code = 'DELIVERY_UNREADABLE' order by received_at desc limit 1",
+    );
+    expect(kept!.failure_text).toBe((refusal as { describe(): string }).describe());
+    return kept!.failure_text;
+  };
+
+  test.each([
+    ['is of a person', [PERSON], 'found:    第 1–6 列不是已知的列名'],
+    ['has a person beside a known word', [PERSON.with(2, '金额')], 'found:    金额；第 1–2、4–6 列不是已知的列名'],
+    [
+      'lacks a column',
+      [HEADERS.with(2, '票据')],
+      'found:    证件号码、姓名、渠道、支付日期、金额；第 3 列不是已知的列名',
+    ],
+    [
+      'has a person under it',
+      [
+        ['姓名', '身份证号'],
+        ['张三', ZHANG.number],
+      ],
+      'found:    姓名、证件号码\n',
+    ],
+    ['takes a person for its lower half', [['凭证号'], ['张三', ZHANG.number]], 'found:    凭证号\n'],
+  ])('that %s: known columns by name, the others by place', async (_, rows, found) => {
+    const text = await failureOf(rows);
+    expect(text).toContain(found);
+    for (const word of ['张三', ZHANG.number, '票据']) expect(text).not.toContain(word);
+  });
+
+  test('with a column twice: by the name of the column and its places', async () => {
+    const header = [...HEADERS.with(0, '备注：张三'), '金额', '身份证号'];
+    const text = await failureOf([header, ['', '张三', 'P9', '慈善', '2025-01-01', '1', '2', ZHANG.number]]);
+    expect(text).toContain('found:    金额（第 6–7 列）');
+    expect(text).toContain('“金额” once, not 2 times');
+    for (const word of ['张三', ZHANG.number]) expect(text).not.toContain(word);
+  });
+});

@@ -45,6 +45,6 @@ test('a first line that is none, and a name that comes later, refuse the file', 
   await expect(rowsOf('{"a":{"b":1}}\n')).rejects.toMatchObject(UNREADABLE);
   await expect(rowsOf('{"a":1}\n{"a":2,"c":3}\n')).rejects.toMatchObject({
     ...UNREADABLE,
-    facts: { found: 'line 2: c' },
+    facts: { found: 'line 2: name 2 of its object' },
   });
 });
