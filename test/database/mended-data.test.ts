@@ -78,7 +78,7 @@ test('a failure that was told with the cells of a row is told without them', asy
        values ($1, 'payments', $2, 'a.csv', 'digest', 1, now(), 'test', 'FAILED', 'DELIVERY_UNREADABLE', $3)`,
       [randomUUID(), AT, text],
     );
-  await migrate('20261122130100-mask-header-faults');
+  await migrate('20261122130100-drop-cells-of-failures');
   const kept = await hub.database.query<{ failure_text: string }>(
     "select failure_text from delivery where status = 'FAILED' order by failure_text",
   );
