@@ -30,6 +30,14 @@ export class MaskTable {
     }
     return widest ?? 'HIDDEN';
   }
+
+  /**
+   * Whether the viewer sees all of these fields in clear: what is asked of who is to see a text that nobody has looked at,
+   * in which any of them may stand.
+   */
+  seesAll(fields: readonly MaskedField[], viewer: Pick<Viewer, 'department' | 'roles'>): boolean {
+    return fields.every((field) => this.maskFor(field, viewer) === 'FULL');
+  }
 }
 
 function cellOf(field: MaskedField, department: Department, role: Role): string {

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import { mask } from '../access/masks.ts';
+import { MASKED_FIELDS } from '../access/mask-table.ts';
+import { mask, maskTable } from '../access/masks.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { DeliveredCell } from './delivered-row.ts';
 
@@ -21,7 +22,7 @@ export class DeliveredCellType {
   @Field(() => String, {
     nullable: true,
     description:
-      '原文 (text as delivered), masked as the value itself is. Null: hidden from your department and role, or of a column that the dataset does not know and that is not your department’s.',
+      '原文 (text as delivered), masked as the value itself is. Null: hidden from your department and role, or of a column that the dataset does not know, in which anything may stand: only who handed it over sees that, and only with every masked field in clear.',
   })
   readonly text: string | null;
 
@@ -29,7 +30,7 @@ export class DeliveredCellType {
     this.header = cell.header;
     this.column = cell.column;
     if (cell.field !== null) this.text = cell.text === '' ? '' : mask(cell.field, cell.text.trim(), viewer);
-    // What an unknown column says of whom nobody has looked at: only who handed it over may see it again.
-    else this.text = cell.column !== null || isOwn ? cell.text : null;
+    // What an unknown column says of whom, nobody has looked at: a number, an account, an illness.
+    else this.text = cell.column !== null || (isOwn && maskTable().seesAll(MASKED_FIELDS, viewer)) ? cell.text : null;
   }
 }

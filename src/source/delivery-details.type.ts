@@ -131,7 +131,7 @@ export class RefusedCellType {
     this.expected = expected;
     const field = fieldOfColumn(column);
     // A cell that was refused may hold anything, also a name where none belongs.
-    const seesPersons = (['name', 'idNumber'] as const).every((name) => maskTable().maskFor(name, viewer) === 'FULL');
+    const seesPersons = maskTable().seesAll(['name', 'idNumber'], viewer);
     this.found = seesPersons ? (field === null ? found : mask(field, found, viewer)) : null;
   }
 }

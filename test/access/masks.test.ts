@@ -65,6 +65,20 @@ describe('a masked value', () => {
   });
 });
 
+it('tells who sees all of several fields in clear: whoever hides one of them hides the text in which it may stand', () => {
+  const table = (fields: string) =>
+    parseMasks(
+      `defaults: { name: MASKED, idNumber: MASKED, phone: MASKED, bankCard: MASKED, diagnosis: HIDDEN }
+rows: [{ fields: [${fields}], departments: [HEALTH], roles: [CLERK], mask: FULL, reason: r }]`,
+      'masks.yaml',
+    );
+  const [clerk, analyst] = [viewerOf('HEALTH', 'CLERK'), viewerOf('HEALTH', 'ANALYST')];
+  const all = table(MASKED_FIELDS.join());
+  expect([all.seesAll(MASKED_FIELDS, clerk), all.seesAll(MASKED_FIELDS, analyst)]).toEqual([true, false]);
+  for (const field of MASKED_FIELDS)
+    expect(table(MASKED_FIELDS.filter((one) => one !== field).join()).seesAll(MASKED_FIELDS, clerk), field).toBe(false);
+});
+
 describe('the form of the table refuses', () => {
   const defaults = 'defaults: { name: MASKED, idNumber: MASKED, phone: MASKED, bankCard: MASKED, diagnosis: HIDDEN }';
   const row = (changed: string) => `- { ${changed} }`;

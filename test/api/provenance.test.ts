@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ROLE_NAMES } from '../../src/access/department.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import type { HttpClient } from '../support/client.ts';
 import { type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
@@ -48,9 +49,16 @@ it('leads from a burden’s bill to every cell of its row, as the office wrote i
     '参保人姓名 姓名': '张三丰',
     '医疗费总额（元） 医疗费总额': '￥1,000.50',
     '病种名称 病种名称': '肺炎',
-    '经办备注 –': '电话13800000000',
   });
 });
+
+it.each(ROLE_NAMES)(
+  'hides a column that nobody has looked at from %s of its department too, who may not call anybody',
+  async (role) => {
+    const cells = await cellsSeenBy({ roles: [role] });
+    expect(cells).toMatchObject({ '结算ID 结算ID': 'A1', '经办备注 –': null });
+  },
+);
 
 it('masks a cell as the value itself is masked, and hides what nobody has looked at from other departments', async () => {
   const cells = await cellsSeenBy({ department: 'CHARITY', roles: ['ANALYST'] });

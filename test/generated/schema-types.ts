@@ -1057,7 +1057,7 @@ export type DeliveredCell = {
   readonly column?: Maybe<Scalars['String']['output']>;
   /** 表头 (header) as the file has it. Empty: the cell stands beyond the header. */
   readonly header: Scalars['String']['output'];
-  /** 原文 (text as delivered), masked as the value itself is. Null: hidden from your department and role, or of a column that the dataset does not know and that is not your department’s. */
+  /** 原文 (text as delivered), masked as the value itself is. Null: hidden from your department and role, or of a column that the dataset does not know, in which anything may stand: only who handed it over sees that, and only with every masked field in clear. */
   readonly text?: Maybe<Scalars['String']['output']>;
 };
 
