@@ -41,7 +41,9 @@ export class Inbox {
   /** Files seen and not taken yet: what they looked like, and since when. */
   #seen = new Map<string, { readonly looks: string; readonly since: number }>();
   readonly #failures = new Map<string, { readonly tries: number; readonly at: number }>();
-  readonly #told = new Set<string>();
+  /** What this look and the one before told: a fault is told again only once it was gone. */
+  #told = new Set<string>();
+  #toldBefore: ReadonlySet<string> = new Set();
 
   constructor(hub: SourceHub, options: InboxOptions) {
     this.#hub = hub;
@@ -51,8 +53,11 @@ export class Inbox {
 
   /** Looks once: takes every file that has stood still, and what a process that died has left half-way. Gives the number taken. */
   async look(isStopped: () => boolean = () => false): Promise<number> {
-    const { files, claims, strange } = await listInbox(this.#options.folder);
+    this.#toldBefore = this.#told;
+    this.#told = new Set();
+    const { files, claims, strange, unreadable } = await listInbox(this.#options.folder);
     for (const path of strange) this.#tell(path, '收件目录中位置不对的文件或文件夹');
+    for (const { path, code } of unreadable) this.#tell(path, `读不了文件夹 (${code})`);
     let taken = 0;
     for (const claim of claims) {
       if (isStopped()) return taken;
@@ -112,7 +117,16 @@ export class Inbox {
     }
     const result = await this.#take(claim, path);
     if (result === null) return 0;
-    const settled = await settleClaim(claim, path, result.outcome, result.text);
+    let settled: string;
+    try {
+      settled = await settleClaim(claim, path, result.outcome, result.text);
+    } catch (error) {
+      // It is taken in; that again changes nothing, and others must not wait for who has to mend the folder.
+      const { tries = 0 } = this.#failures.get(claim.folder) ?? {};
+      this.#failures.set(claim.folder, { tries, at: this.#elapsed() });
+      this.#tell(path, `文件已处理，移不到 ${result.outcome} (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+      return 0;
+    }
     this.#failures.delete(claim.folder);
     this.#options.onTaken?.(`${claim.regionCode} ${basename(settled)} → ${result.outcome}`);
     return 1;
@@ -137,14 +151,16 @@ export class Inbox {
     return failure !== undefined && this.#elapsed() - failure.at < RETRY;
   }
 
-  /** Each place once. */
+  /** Each fault of a place once, as long as it lasts. */
   #tell(path: string, message: string): void {
-    if (this.#told.has(`${path} ${message}`)) return;
-    this.#told.add(`${path} ${message}`);
+    const fault = `${path} ${message}`;
+    const isTold = this.#told.has(fault) || this.#toldBefore.has(fault);
+    this.#told.add(fault);
+    if (isTold) return;
     this.#options.onFault(
       new HubError('ARGUMENT_INVALID', message, {
         where: 'HUB_INBOX',
-        found: path.slice(this.#options.folder.length + 1),
+        found: path.slice(this.#options.folder.length + 1) || '.',
         expected: '<region code>/<file>, or <region code>/<dataset>/<file>',
         mend: 'move it, or give the hub the right to move files there',
       }),

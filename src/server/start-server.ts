@@ -14,6 +14,7 @@ import { httpChannel } from './http-channel.ts';
 import type { Log } from './map-error.ts';
 import { Operations } from './operations.ts';
 import { socketChannel } from './socket-channel.ts';
+import { cutSlowBodies, TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 import { uploadChannel } from './upload-channel.ts';
 
 /** How long a stopping server waits for requests under way, in milliseconds. */
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly services?: Services;
   /** Largest file that may be uploaded, in bytes; 512 MB when left out. */
   readonly maxUploadBytes?: number;
+  /** How long requests may take to arrive; those of time-limits.ts where left out. */
+  readonly timeLimits?: Partial<TimeLimits>;
   /** Where unexpected errors are written; standard error when left out. */
   readonly log?: Log;
 }
@@ -65,10 +68,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
 
   const app = express().disable('x-powered-by');
-  const http = createServer(app);
+  const limits = { ...TIME_LIMITS, ...options.timeLimits };
+  // Node's own limit of five minutes would cut a large file on a slow line; bodies that are no files keep it.
+  const http = createServer({ requestTimeout: limits.upload, headersTimeout: limits.headers }, app);
   const queries = await httpChannel(operations);
+  app.use(uploadChannel(operations, { maxBytes: options.maxUploadBytes, stall: limits.stall }));
+  app.use(cutSlowBodies(limits.body));
   app.use(queries.router);
-  app.use(uploadChannel(operations, options.maxUploadBytes));
   app.use(graphiqlPage());
   if (demo) app.use(demoViewers(tokenKey));
   app.get('/health', async (_request, response) => {

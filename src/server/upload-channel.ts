@@ -31,6 +31,13 @@ interface Upload extends StatedFile {
   readonly name: string;
 }
 
+export interface UploadLimits {
+  /** 512 MB unless given. */
+  readonly maxBytes: number | undefined;
+  /** Milliseconds without a byte after which an upload is given up. */
+  readonly stall: number;
+}
+
 const WORDS = ['region', 'dataset', 'month', 'name', 'rows', 'amount'] as const;
 
 /**
@@ -38,7 +45,7 @@ const WORDS = ['region', 'dataset', 'month', 'name', 'rows', 'amount'] as const;
  * through the pipeline of `hub import`, with the rights, the limits and the audit of the mutations, and is answered with
  * the delivery report as `hub import --format json` prints it.
  */
-export function uploadChannel(operations: Operations, maxBytes = MAX_BYTES): Router {
+export function uploadChannel(operations: Operations, { maxBytes = MAX_BYTES, stall }: UploadLimits): Router {
   return Router().post('/deliveries', async (request, response) => {
     let context: OperationContext;
     try {
@@ -49,7 +56,7 @@ export function uploadChannel(operations: Operations, maxBytes = MAX_BYTES): Rou
     let upload: Upload | undefined;
     try {
       upload = await readQuery(context, request);
-      const report = await take(context, request, upload, maxBytes);
+      const report = await take(context, request, upload, { maxBytes, stall });
       await audit(operations, context, report.dataset, 'ANSWERED');
       response.json(report);
     } catch (error) {
@@ -101,7 +108,7 @@ async function take(
   context: OperationContext,
   request: Request,
   upload: Upload,
-  maxBytes: number,
+  { maxBytes, stall }: { readonly maxBytes: number; readonly stall: number },
 ): Promise<DeliveryReport> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > maxBytes) throw tooLarge(announced, maxBytes);
@@ -110,9 +117,11 @@ async function take(
     const folder = await makePrivateFolder();
     try {
       const path = join(folder, 'body');
-      await pipeline(request, atMost(maxBytes), createWriteStream(path, { mode: 0o600 })).catch((cause: Error) => {
-        throw request.readableAborted && !(cause instanceof HubError) ? brokenOff(cause) : cause;
-      });
+      await pipeline(request, atMost(maxBytes, stall), createWriteStream(path, { mode: 0o600 })).catch(
+        (cause: Error) => {
+          throw request.readableAborted && !(cause instanceof HubError) ? brokenOff(cause) : cause;
+        },
+      );
       const payload = await filePayload(path, upload.name);
       const taken = await takenAs(context.database, upload.region, payload, upload);
       requirePermission(context.viewer, `deliver ${taken.dataset}`);
@@ -129,15 +138,26 @@ async function take(
   });
 }
 
-function atMost(limit: number): Transform {
+function atMost(limit: number, stall: number): Transform {
   let bytes = 0;
-  return new Transform({
+  const waiting = setTimeout(() => body.destroy(stalled(bytes)), stall).unref();
+  const body = new Transform({
     transform(chunk: Buffer, _encoding, done) {
+      waiting.refresh();
       bytes += chunk.length;
       if (bytes > limit) done(tooLarge(bytes, limit));
       else done(null, chunk);
     },
+    flush(done) {
+      clearTimeout(waiting);
+      done();
+    },
+    destroy(error, done) {
+      clearTimeout(waiting);
+      done(error);
+    },
   });
+  return body;
 }
 
 function audit(
@@ -190,6 +210,15 @@ function brokenOff(cause: Error): HubError {
     { where: 'body', expected: 'the whole file', mend: 'send it again' },
     { cause },
   );
+}
+
+function stalled(bytes: number): HubError {
+  return new HubError('ARGUMENT_INVALID', '上传停滞 (nothing of the upload came any more)', {
+    where: 'body',
+    found: `${bytes} bytes`,
+    expected: 'the whole file',
+    mend: 'send it again',
+  });
 }
 
 function tooLarge(bytes: number, limit: number): HubError {

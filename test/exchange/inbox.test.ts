@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -129,6 +129,39 @@ describe('a file in the drop folder', () => {
     await drop(`${REGION}/settlements/结算.csv`, `${BILL}more`);
     expect(await makeClaim(newClaim(folder, files[0]!), files[0]!)).toBe(false);
     expect(await lying()).toEqual(['settlements/结算.csv']);
+  });
+
+  it('does not write over a file that lies where it belongs without a report', async () => {
+    await drop(`${REGION}/done/结算.csv`, 'of last year');
+    await drop(`${REGION}/settlements/结算.csv`, BILL);
+    expect(await lookTwice(inboxOf())).toBe(1);
+    const files = await lying();
+    expect(files).toHaveLength(3);
+    expect(files.filter((file) => /^done\/结算~\w{8}\.csv(\.report\.txt)?$/.test(file))).toHaveLength(2);
+    expect(await readFile(join(folder, REGION, 'done', '结算.csv'), 'utf8')).toBe('of last year');
+  });
+
+  it('of other regions is taken in whatever is wrong with the folders of one, which is told once until it is mended', async () => {
+    const [loop, shut] = [join(folder, '370811', 'taking'), join(folder, '370811', 'done')];
+    await drop('370811/settlements/a.csv', BILL.replaceAll('A', 'E'));
+    await symlink(loop, loop);
+    await drop(`${REGION}/settlements/b.csv`, BILL);
+    const inbox = inboxOf();
+    expect(await lookTwice(inbox)).toBe(1);
+    expect((await lying())[0]).toBe('done/b.csv');
+    await inbox.look();
+    expect(faults.sort()).toEqual(['370811/settlements/a.csv', '370811/taking']);
+    await unlink(loop);
+    await symlink(shut, shut); // what is taken in cannot be moved on
+    await drop(`${REGION}/settlements/c.csv`, BILL.replaceAll('A', 'C'));
+    expect(await lookTwice(inbox)).toBe(1);
+    expect(await settlements()).toBe('3');
+    expect(faults).toHaveLength(3);
+    await unlink(shut);
+    elapsed += 60_000;
+    expect(await inbox.look()).toBe(1);
+    expect(await readdir(join(folder, '370811', 'done'))).toEqual(['a.csv', 'a.csv.report.txt']);
+    expect(await settlements()).toBe('3');
   });
 
   it('is left alone while its name says that it is temporary; what lies in the wrong place is told once', async () => {
