@@ -32,14 +32,24 @@ export function measureStatements(withServerCpu: boolean): void {
   pg.Client.prototype.query = function measured(this: pg.Client, ...values: unknown[]): unknown {
     const cpu = withServerCpu ? serverCpu(this) : 0;
     const from = process.hrtime.bigint();
-    const [first] = values;
-    const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
+    const [first] = values as [string | { readonly text?: string } | BatchOfStatements];
+    const texts = textsOf(first);
     const done = () => {
       const now = process.hrtime.bigint();
-      if (text.startsWith('/* record-case-events')) withEvents.add(this);
-      if (text === 'commit' && withEvents.delete(this)) committedAt = now;
-      add(text, Number(now - from) / 1e9, withServerCpu ? serverCpu(this) - cpu : 0);
+      for (const text of texts) {
+        if (text.startsWith('/* record-case-events')) withEvents.add(this);
+        if (text === 'commit' && withEvents.delete(this)) committedAt = now;
+      }
+      add(nameOf(texts), Number(now - from) / 1e9, withServerCpu ? serverCpu(this) - cpu : 0);
     };
+    if (typeof first === 'object' && 'statements' in first) {
+      const ready = first.handleReadyForQuery;
+      first.handleReadyForQuery = function measuredBatch() {
+        done();
+        ready.call(this);
+      };
+      return query.apply(this, values);
+    }
     const last = values.length - 1;
     const callback = values[last];
     if (typeof callback === 'function') {
@@ -69,8 +79,25 @@ export function takeStatementTimes(): StatementTime[] {
   return taken.sort((a, b) => b.seconds - a.seconds);
 }
 
-function add(text: string, seconds: number, server: number): void {
-  const statement = text.replaceAll(/\s+/g, ' ').trim().slice(0, 90);
+/** Statements that go to the server as one message (src/database/batch.ts). */
+interface BatchOfStatements {
+  readonly statements: readonly { readonly text: string }[];
+  handleReadyForQuery(): void;
+}
+
+function textsOf(first: string | { readonly text?: string } | BatchOfStatements): string[] {
+  if (typeof first === 'string') return [first];
+  return 'statements' in first ? first.statements.map(({ text }) => text) : [(first as { text?: string }).text ?? ''];
+}
+
+/** The first words of a statement; of several that went out together those of the first and the last, and how many they are. */
+function nameOf(texts: readonly string[]): string {
+  const words = (text: string, count: number) => text.replaceAll(/\s+/g, ' ').trim().slice(0, count);
+  if (texts.length === 1) return words(texts[0]!, 90);
+  return `${texts.length} statements: ${words(texts[0]!, 36)} … ${words(texts.at(-1)!, 36)}`;
+}
+
+function add(statement: string, seconds: number, server: number): void {
   const sum = sums!.get(statement) ?? { calls: 0, seconds: 0, slowest: 0, serverCpu: 0 };
   sum.calls++;
   sum.seconds += seconds;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { HubError } from '../errors/hub-error.ts';
 import { isWorn, openSession, type Queryable, type Session } from './session.ts';
+import { types } from './value-types.ts';
 
 export type { Queryable, Session } from './session.ts';
 
@@ -11,19 +12,6 @@ export interface DatabaseOptions {
   /** Told of each statement before it is sent, for tests that count and for tracing. */
   readonly onStatement?: (text: string) => void;
 }
-
-// int8 → bigint (money, versions), date and timestamp → text: a JavaScript Date would bring a time zone in.
-const TYPES = new Map<number, (text: string) => unknown>([
-  [pg.types.builtins.INT8, BigInt],
-  [pg.types.builtins.DATE, String],
-  [pg.types.builtins.TIMESTAMP, String],
-  [pg.types.builtins.NUMERIC, String],
-]);
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && TYPES.get(oid)) ||
-    pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-};
 
 /** Connections that keep plans, at most: as many as deliveries of one process are under way at once. */
 const KEEPING_CONNECTIONS = 4;

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { type BatchAnswer, type BatchStatement, type KeptPlans, runBatch } from './batch.ts';
 
 /** What runs one statement: the pool, or one connection within a transaction. Rows come back plain. */
 export interface Queryable {
@@ -42,8 +43,8 @@ export interface Session extends Queryable {
 
 /** What a connection keeps from one use to the next. */
 interface Kept {
-  /** Digests of the statements whose plans it has. */
-  readonly plans: Set<string>;
+  /** By digests of the statements. */
+  readonly plans: KeptPlans;
   /** Temporary tables that it has, with their columns. */
   tables: Map<string, string>;
   /** Since when its plans are made, on the monotonic clock. */
@@ -83,10 +84,10 @@ export function openSession(client: pg.PoolClient, options: SessionOptions): Ope
   const session: Session = {
     keeps: options.keeps,
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await connection.run<Row>(text, values)).rows;
+      return (await connection.run(text, values)).rows as Row[];
     },
     async execute(text, values = []) {
-      return (await connection.run(text, values)).rowCount ?? 0;
+      return (await connection.run(text, values)).rowCount;
     },
     send: (text, values = []) => connection.send(text, values),
     together: (start) => connection.together(start),
@@ -97,19 +98,21 @@ export function openSession(client: pg.PoolClient, options: SessionOptions): Ope
   return { session, flush: () => connection.flush(), settle: () => connection.settle() };
 }
 
-interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
+/** A statement that has not gone out yet, and who waits for its answer. */
+interface Unsent extends BatchStatement {
+  readonly settle?: { resolve(answer: BatchAnswer): void; reject(error: Error): void };
 }
 
+const IGNORED = { wantsRows: false } as const;
+
 class Connection {
-  readonly #client: pg.PoolClient & { pipeline?: boolean };
+  readonly #client: pg.PoolClient;
   readonly #options: SessionOptions;
   readonly #kept: Kept;
   /** Statements that go out before the next one. */
-  #unsent: Statement[] = [];
-  /** Answers of statements that go out together; null = each goes out by itself. */
-  #together: Promise<unknown>[] | null = null;
+  #unsent: Unsent[] = [];
+  /** Whether what is run goes out with the others that `together` starts. */
+  #isGathering = false;
   #isInTransaction = false;
   /** Kept tables that are empty since nobody has asked for them; null = nobody has asked for any. */
   #empty: Set<string> | null = null;
@@ -120,47 +123,60 @@ class Connection {
     this.#client = client;
     this.#options = options;
     const now = performance.now();
-    this.#kept = kept.get(client) ?? { plans: new Set(), tables: new Map(), plannedAt: now };
+    this.#kept = kept.get(client) ?? { plans: new Map(), tables: new Map(), plannedAt: now };
     if (options.keeps) kept.set(client, this.#kept);
     if (this.#kept.plannedAt < Math.max(options.plansSince ?? 0, now - PLANS_LAST)) {
       this.#kept.plannedAt = now;
-      this.#unsent.push({ text: 'discard plans', values: [] });
+      this.#unsent.push(this.#statement('discard plans', [], IGNORED));
     }
   }
 
   send(text: string, values: readonly unknown[]): void {
     this.#options.onStatement?.(text);
-    this.#unsent.push({ text, values });
+    this.#unsent.push(this.#statement(text, values, IGNORED));
   }
 
-  async run<Row extends object>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<Row>> {
+  async run(text: string, values: readonly unknown[]): Promise<BatchAnswer> {
     this.#options.onStatement?.(text);
-    if (this.#together) {
-      const answer = this.#submit<Row>({ text, values });
-      this.#together.push(answer);
-      return answer;
+    if (!this.#options.keeps && !this.#isGathering && this.#unsent.length === 0) {
+      const { rows, rowCount } = await this.#client.query(text, values as unknown[]);
+      return { rows, rowCount: rowCount ?? 0 };
     }
-    if (this.#unsent.length === 0) return this.#submit({ text, values });
-    const [answer] = await this.#pipelined(() => [this.#submit<Row>({ text, values })]);
-    return answer!;
+    const answer = new Promise<BatchAnswer>((resolve, reject) => {
+      this.#unsent.push({ ...this.#statement(text, values, { wantsRows: true }), settle: { resolve, reject } });
+    });
+    answer.catch(() => {}); // the failure is thrown below, or by who gathers
+    if (!this.#isGathering) await this.flush();
+    return answer;
   }
 
-  together<Answers extends readonly unknown[]>(
+  async together<Answers extends readonly unknown[]>(
     start: () => readonly [...{ [Index in keyof Answers]: Promise<Answers[Index]> }],
   ): Promise<Answers> {
-    return this.#pipelined(start) as unknown as Promise<Answers>;
+    this.#isGathering = true;
+    let answers: readonly Promise<unknown>[];
+    try {
+      answers = start();
+    } finally {
+      this.#isGathering = false;
+    }
+    const failure = await this.#exchange();
+    const settled = await Promise.allSettled(answers);
+    // What an answer makes of itself comes first: it may say better why a later statement failed.
+    for (const each of settled) if (each.status === 'rejected') throw each.reason;
+    if (failure) throw failure;
+    return settled.map((each) => (each as PromiseFulfilledResult<unknown>).value) as unknown as Answers;
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    const begin = { text: 'begin', values: [] };
-    if (this.#options.keeps) this.#unsent.push(begin);
-    else await this.#submit(begin);
+    if (this.#options.keeps) this.#unsent.push(this.#statement('begin', [], IGNORED));
+    else await this.#client.query('begin');
     this.#isInTransaction = true;
     const tables = new Map(this.#kept.tables);
     try {
       const result = await work();
-      if (this.#unsent.length === 0) await this.#submit({ text: 'commit', values: [] });
-      else await this.#pipelined(() => [this.#submit({ text: 'commit', values: [] })]);
+      this.#unsent.push(this.#statement('commit', [], IGNORED));
+      await this.flush();
       return result;
     } catch (error) {
       this.#unsent = [];
@@ -176,11 +192,9 @@ class Connection {
   async temporaryTables(tables: TemporaryTables): Promise<void> {
     const { keeps } = this.#options;
     const all = Object.entries(tables);
-    const text = [...this.#emptyAll(), ...all.flatMap(([name, columns]) => this.#emptied(name, columns))].join(';\n');
-    if (text !== '') {
-      if (this.#isInTransaction) this.send(text, []);
-      else await this.run(text, []);
-    }
+    for (const text of [...this.#emptyAll(), ...all.flatMap(([name, columns]) => this.#emptied(name, columns))])
+      this.send(text, []);
+    if (!this.#isInTransaction) await this.flush();
     if (keeps) for (const [name, columns] of all) this.#kept.tables.set(name, columns);
   }
 
@@ -188,7 +202,7 @@ class Connection {
   #emptyAll(): string[] {
     if (this.#empty || !this.#options.keeps) return [];
     this.#empty = new Set(this.#kept.tables.keys());
-    return [...this.#empty].map((name) => `delete from ${name}`);
+    return this.#empty.size === 0 ? [] : [emptying([...this.#empty])];
   }
 
   copyInto(statement: string): Writable {
@@ -199,7 +213,21 @@ class Connection {
   }
 
   async flush(): Promise<void> {
-    if (this.#unsent.length > 0) await this.#pipelined(() => []);
+    const failure = await this.#exchange();
+    if (failure) throw failure;
+  }
+
+  /** Sends what is unsent as one piece and waits until all is answered. Returns the first failure; who waits for a later statement gets it, too. */
+  async #exchange(): Promise<Error | undefined> {
+    const statements = this.#unsent.splice(0);
+    if (statements.length === 0) return undefined;
+    const { answers, failure } = await runBatch(this.#client, statements, this.#kept.plans);
+    for (const [index, { settle }] of statements.entries()) {
+      const answer = answers[index];
+      if (answer) settle?.resolve(answer);
+      else settle?.reject(failure!);
+    }
+    return failure;
   }
 
   async settle(): Promise<boolean> {
@@ -214,46 +242,34 @@ class Connection {
 
   #emptied(name: string, columns: string): string[] {
     const { keeps } = this.#options;
-    if (keeps && this.#kept.tables.get(name) === columns)
-      return this.#empty?.delete(name) ? [] : [`delete from ${name}`];
-    const made = `drop table if exists ${name}; create temp table ${name} (${columns})`;
+    if (keeps && this.#kept.tables.get(name) === columns) return this.#empty?.delete(name) ? [] : [emptying([name])];
+    const made = [`drop table if exists ${name}`, `create temp table ${name} (${columns})`];
     // Once seen with a row in it, the table is expected to hold about one; never seen, some hundreds.
-    if (keeps) return [`${made}; insert into ${name} default values; analyze ${name}; delete from ${name}`];
-    return [this.#isInTransaction ? `${made} on commit drop` : made];
+    if (keeps) return [...made, `insert into ${name} default values`, `analyze ${name}`, emptying([name])];
+    return [made[0]!, this.#isInTransaction ? `${made[1]} on commit drop` : made[1]!];
   }
 
-  #submit<Row extends object>({ text, values }: Statement): Promise<pg.QueryResult<Row>> {
-    if (!this.#options.keeps || !/^(?:\/\*|--) /.test(text)) return this.#client.query<Row>(text, values as unknown[]);
-    const name = hash('md5', text);
-    this.#kept.plans.add(name);
-    return this.#client.query<Row>({ name, text, values: values as unknown[] });
+  #statement(text: string, values: readonly unknown[], { wantsRows }: { readonly wantsRows: boolean }): BatchStatement {
+    const isKept = this.#options.keeps && /^(?:\/\*|--) /.test(text);
+    return { text, values, name: isKept ? nameOf(text) : '', wantsRows };
   }
+}
 
-  /** Sends what is unsent and what `start` runs as one piece, and waits until all is answered. Throws the first failure. */
-  async #pipelined<Answer>(start: () => readonly Promise<Answer>[]): Promise<Answer[]> {
-    const { stream } = (this.#client as unknown as pg.Client).connection;
-    this.#client.pipeline = true;
-    try {
-      const together: Promise<unknown>[] = [];
-      let before: readonly Promise<unknown>[] = [];
-      let answers: readonly Promise<Answer>[] = [];
-      stream.cork();
-      try {
-        this.#together = together;
-        before = this.#unsent.splice(0).map((statement) => this.#submit(statement));
-        answers = start();
-      } finally {
-        this.#together = null;
-        stream.uncork();
-        await Promise.allSettled([...before, ...together, ...answers]);
-      }
-      // In their order: what fails first makes the others of its transaction fail.
-      for (const answer of before) await answer;
-      const all: Answer[] = [];
-      for (const answer of answers) all.push(await answer);
-      return all;
-    } finally {
-      this.#client.pipeline = false;
-    }
+const names = new Map<string, string>();
+
+/** The name under which the plan of a statement is kept: a digest, worked out once for each of the texts that come again and again. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = hash('md5', text);
+    if (names.size >= MOST_PLANS) names.delete(names.keys().next().value!);
+    names.set(text, name);
   }
+  return name;
+}
+
+/** One statement that empties temporary tables. */
+function emptying(tables: readonly string[]): string {
+  const gone = tables.map((name, index) => `gone_${index} as (delete from ${name})`);
+  return `/* empty ${tables.join(' ')} */ with ${gone.join(', ')} select`;
 }

@@ -56,6 +56,36 @@ describe.each([false, true])('statements that go out together, on a connection t
     expect(await inTransaction((session) => session.query('/* next */ select 1 as a'))).toEqual([{ a: 1 }]);
   });
 
+  test('of which one fails: what the answer before it makes of itself is thrown', async () => {
+    const found = (session: Session) =>
+      session.query('/* nobody */ select 1 where false').then((rows) => {
+        if (rows.length === 0) throw new HubError('NOT_FOUND', 'nobody');
+        return rows;
+      });
+    const failing = inTransaction((session) =>
+      session.together(() => [found(session), session.query('/* fail */ select 1 / 0')]),
+    );
+    await expect(failing).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('give the same rows the first and the next time, as the pool gives them', async () => {
+    const text = `/* values */ select 1::bigint as big, null::bigint as none, date '2025-02-03' as day, 1.50 as part,
+      array[1, 2] as list, '{"a": 1}'::jsonb as object, '\\x00ff'::bytea as bytes, true as yes`;
+    const wanted = await own.database.query(text);
+    expect(wanted).toMatchObject([{ big: 1n, none: null, day: '2025-02-03', part: '1.50' }]);
+    for (let time = 0; time < 2; time++)
+      expect(await inTransaction((session) => session.together(() => [session.query(text)]))).toEqual([wanted]);
+  });
+
+  test('are run again after one before them has failed', async () => {
+    const answer = (session: Session) => session.query<{ a: number }>('/* answer */ select 42 as a');
+    const failing = inTransaction((session) =>
+      session.together(() => [session.query('/* fail */ select 1 / 0'), answer(session)]),
+    );
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    for (let time = 0; time < 2; time++) expect(await inTransaction(answer)).toEqual([{ a: 42 }]);
+  });
+
   test('that nobody waited for are committed', async () => {
     await inTransaction(async (session) => {
       session.send("/* keep */ insert into live_day (day) values ('2025-01-01')");
