@@ -26,6 +26,10 @@ export class AssistanceCaseEntity {
   @Property({ type: 'date' })
   openedOn!: PlainDate;
 
+  /** Null = open. */
+  @Property({ type: 'date', nullable: true })
+  closedOn!: PlainDate | null;
+
   @Property({ type: 'boolean' })
   needsReview!: boolean;
 

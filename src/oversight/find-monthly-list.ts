@@ -168,8 +168,8 @@ interface TrackedRow {
   readonly person_id: string;
   readonly year: number;
   readonly hit_on: PlainDate;
-  readonly recalled_on: PlainDate | null;
-  readonly recall_reason: string | null;
+  readonly left_on: PlainDate | null;
+  readonly left_reason: string | null;
   readonly amount_fen: Fen | null;
   readonly total_fen: Fen;
   readonly benefit_fen: Fen;
@@ -192,14 +192,14 @@ async function findTracked(
   return {
     missing: [],
     rows: rows.map((row) => {
-      const isGone = row.recalled_on !== null && row.recalled_on <= last;
+      const isGone = row.left_on !== null;
       const month = `当月就诊${row.visits}次，医疗费${formatYuan(row.total_fen)}元，待遇${formatYuan(row.benefit_fen)}元，个人负担${formatYuan(row.oop_fen)}元`;
-      const exit = isGone ? `；${row.recalled_on}退出：${row.recall_reason ?? '原因未写'}` : '';
+      const exit = isGone ? `；${row.left_on}退出：${row.left_reason}` : '';
       const year = row.amount_fen === null ? '' : `；${row.year}年累计负担${formatYuan(row.amount_fen)}元`;
       return {
         personId: row.person_id,
         change: isGone ? 'GONE' : row.hit_on >= first ? 'NEW' : 'STAYS',
-        on: isGone ? row.recalled_on : row.hit_on,
+        on: isGone ? row.left_on : row.hit_on,
         burdenFen: row.oop_fen,
         visits: row.visits,
         words: `${list.label}（${list.clause}）：${month}${year}${exit}。`,

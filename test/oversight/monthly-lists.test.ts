@@ -53,9 +53,9 @@ async function bill(name: string, at: string, more: Omit<Bill, 'id'>): Promise<s
   return id;
 }
 
-async function answer(id: string, regionCode: string, month: string): Promise<MonthlyListAnswer> {
+async function answer(id: string, regionCode: string, month: string, today = TODAY): Promise<MonthlyListAnswer> {
   const list = await requireProvision(hub.database, 'MONTHLY_LIST', id, TODAY);
-  return findMonthlyList(hub.database, { list, regionCode, month: plainDate(`${month}-01`), today: TODAY });
+  return findMonthlyList(hub.database, { list, regionCode, month: plainDate(`${month}-01`), today });
 }
 
 async function said({ rows, missing }: MonthlyListAnswer): Promise<Record<string, string>> {
@@ -183,6 +183,24 @@ describe('lists of a month', () => {
     expect(await said(await answer('jining.list.tracked', JINING, '2025-06'))).toEqual({
       跟踪: 'STAYS 高额医疗费用负担患者跟踪名单（三）：当月就诊1次，医疗费100.00元，待遇40.00元，个人负担60.00元；2025年累计负担25060.00元。',
       退出: expect.stringMatching(/^GONE .*2025-06-20退出：/),
+    });
+  });
+
+  it('of a month that is past tell what stood then: neither what was undone nor who was cleared since', async () => {
+    const july = plainDate('2025-07-20');
+    const tracked = async (month: string) => said(await answer('jining.list.tracked', JINING, month, july));
+    const before = await tracked('2025-06');
+    const later = hub.on(july);
+    const row = billed(people.of('跟踪'), { id: `M${++bills}`, at: JINING, total: '7000', on: '2025-07-02' });
+    await later.deliver('settlements', JINING, csvFile(SETTLEMENTS, [row]));
+    expect(await tracked('2025-06')).toEqual(before);
+    await hub.database.query(
+      `update assistance_case set status = 'CLEARED', closed_on = '2025-07-15'
+       where case_id = (select case_id from case_hit where recalled_on is null and rule_id like 'jining.%')`,
+    );
+    expect(await tracked('2025-06')).toEqual(before);
+    expect(await tracked('2025-07')).toEqual({
+      跟踪: 'GONE 高额医疗费用负担患者跟踪名单（三）：当月就诊1次，医疗费7000.00元，待遇0.00元，个人负担7000.00元；2025年累计负担32060.00元；2025-07-15退出：个案已清零。',
     });
   });
 });
