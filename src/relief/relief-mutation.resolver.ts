@@ -143,14 +143,14 @@ export class ReliefMutationResolver {
     @Ctx() context: OperationContext,
   ): Promise<ReliefPayload> {
     requirePermission(context.viewer, 'record relief condition');
-    return change(context, 'reliefConditionRecord', input, async (session, relief) => {
+    return change(context, 'reliefConditionRecord', input, async (relief) => {
       requireText(input.evidence, 'input.evidence');
       const person = await context.load(personLoader, uuidOf('Person', input.personId, 'input.personId'));
       if (!person) throw new HubError('NOT_FOUND', '没有这个人员 (no such person)', { where: 'input.personId' });
       context.seen(person.person_id);
       const { year, followedGuidance: isMet, evidence } = input;
       const record = { personId: person.person_id, year, isMet, evidence, recordedOn: context.today };
-      await recordCondition(session, context.vault, relief, record, context.viewer);
+      return (session) => recordCondition(session, context.vault, relief, record, context.viewer);
     });
   }
 
@@ -162,10 +162,10 @@ export class ReliefMutationResolver {
     @Ctx() context: OperationContext,
   ): Promise<ReliefPayload> {
     requirePermission(context.viewer, 'record relief condition');
-    return change(context, 'institutionLevelRecord', input, async (session, relief) => {
+    return change(context, 'institutionLevelRecord', input, async (relief) => {
       requireText(input.hospitalCode, 'input.hospitalCode');
       await requireRegion(context, relief.regionCode, 'input.reliefId');
-      await recordInstitutionLevel(session, relief, input, context.viewer);
+      return (session) => recordInstitutionLevel(session, relief, input, context.viewer);
     });
   }
 
@@ -177,7 +177,7 @@ export class ReliefMutationResolver {
     @Ctx() context: OperationContext,
   ): Promise<ReliefPayload> {
     requirePermission(context.viewer, 'enter relief funds');
-    return change(context, 'reliefFundEnter', input, async (session, relief) => {
+    return change(context, 'reliefFundEnter', input, async (relief) => {
       requireText(input.reference, 'input.reference');
       await requireRegion(context, relief.regionCode, 'input.reliefId');
       const amountFen = parseYuan(input.amount) ?? 0n;
@@ -196,16 +196,17 @@ export class ReliefMutationResolver {
         reference,
         ...(kind === 'RELIEF' && { kind }),
       };
-      await enterFunds(session, relief, entry, context.viewer);
+      return (session) => enterFunds(session, relief, entry, context.viewer);
     });
   }
 }
 
+/** `prepare` looks at what is asked before the transaction begins: within it, nothing may wait for another connection. */
 function change(
   context: OperationContext,
   operation: string,
   input: { readonly reliefId: string; readonly year: number; readonly idempotencyKey: string },
-  work: (session: Session, relief: ReliefInForce) => Promise<void>,
+  prepare: (relief: ReliefInForce) => Promise<(session: Session) => Promise<unknown>>,
 ): Promise<ReliefPayload> {
   const { idempotencyKey, ...rest } = input;
   return settle(
@@ -215,8 +216,9 @@ function change(
       const relief = await requireProvision(context.database, 'RELIEF', input.reliefId, on, {
         where: 'input.reliefId',
       });
+      const work = await prepare(relief);
       await once(context, requestOf(context, operation, idempotencyKey, rest), async (session) => {
-        await work(session, relief);
+        await work(session);
         return {};
       });
       return new ReliefPayload(new ReliefType(relief, input.year, relief.regionCode), []);
