@@ -9,7 +9,7 @@ export interface SameFile {
   readonly rows_refused: number;
 }
 
-/** A delivery of the same bytes that still stands. */
+/** A delivery of the same bytes that still stands, so that this one has nothing to say. */
 export async function findSameFile(
   database: Pick<Session, 'query'>,
   { deliveryId, dataset, month, request }: Delivery,
@@ -21,6 +21,7 @@ export async function findSameFile(
     month,
     deliveryId,
     request.supplements ?? null,
+    request.origin ?? 'FILE',
   ]);
   return same;
 }

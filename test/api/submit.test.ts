@@ -129,6 +129,27 @@ describe('the same batch again', () => {
     ]);
   });
 
+  it('after a correction is a new word: pushed, corrected and pushed back, a bill stands as it was pushed last', async () => {
+    const [a, b] = ['40.00', '41.00'].map((total) => [pushedBill(other, { id: 'R5', total })]);
+    const outcomes: string[] = [];
+    for (const [turn, pushed] of [a!, b!, b!, a!, a!].entries()) {
+      const { settlementsSubmit } = await client.ask(SUBMIT, batch(`key-back-${turn}`, pushed));
+      outcomes.push(`${settlementsSubmit.delivery.status} ${settlementsSubmit.verdicts[0].outcome}`);
+    }
+    expect(outcomes).toEqual([
+      'MERGED ACCEPTED',
+      'MERGED CHANGED',
+      'UNCHANGED UNCHANGED',
+      'MERGED CHANGED',
+      'UNCHANGED UNCHANGED',
+    ]);
+    expect(
+      await hub.database.query(
+        "select total_fen, revision from settlement where settlement_number = 'R5' and superseded_at is null",
+      ),
+    ).toEqual([{ total_fen: 4000n, revision: 3 }]);
+  });
+
   it('sent three times at the same moment gets one answer and goes in once', async () => {
     const variables = batch('key-at-once', [pushedBill(other, { id: 'R3', total: '31.00' })]);
     const answers = await Promise.all([1, 2, 3].map(() => client.ask(SUBMIT, variables)));
