@@ -3,6 +3,11 @@ import type { Session } from './database.ts';
 /** Up to so many persons are looked up one by one; beyond, statements are shaped for all at once. */
 export const FEW = 5_000;
 
+/** Takes the statistics of tables anew that this transaction has just filled with many rows; otherwise the planner knows nothing of them. */
+export async function refreshStatistics(session: Session, ...tables: readonly string[]): Promise<void> {
+  await session.query('/* refresh-statistics */ select refresh_statistics($1::regclass[])', [tables]);
+}
+
 /**
  * Runs `work`, statements over many rows within the caller's transaction, without nested loops where another join will
  * do. Tables that this transaction has just filled have no statistics yet: the planner then expects a row or two

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IdentityVault } from '../access/identity-vault.ts';
-import { FEW } from '../database/bulk.ts';
+import { FEW, refreshStatistics } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import type { FileIdentities } from '../reading/identities.ts';
@@ -61,8 +61,12 @@ export async function linkPersons(session: Session): Promise<void> {
   await session.temporaryTables({
     linked: 'identity integer, person_id uuid, own_person_id uuid, has_other_name boolean',
   });
-  session.send(sqlFile('source/create-persons'));
-  if (session.keeps) return session.send(sqlFile('source/link-persons'));
+  if (session.keeps) {
+    session.send(sqlFile('source/create-persons'));
+    return session.send(sqlFile('source/link-persons'));
+  }
+  const created = await session.execute(sqlFile('source/create-persons'));
+  if (created > FEW) await refreshStatistics(session, 'person_identity', 'person_state');
   const linked = await session.execute(sqlFile('source/link-persons'));
   if (linked > FEW) await session.query('analyze linked');
 }

@@ -1,4 +1,5 @@
 import type { IdentityVault } from '../access/identity-vault.ts';
+import { FEW, refreshStatistics } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { deriveList, ENTRIES_OF, findKept, type ListDataset } from './derive-list.ts';
@@ -27,7 +28,8 @@ export function mergeRoster(vault: IdentityVault): Merge {
   return async (session, request) => {
     const { deliveryId, regionCode } = request;
     await sealContacts(session, vault);
-    await session.query(sqlFile('source/merge-roster-entries'), [deliveryId, regionCode]);
+    const entries = await session.execute(sqlFile('source/merge-roster-entries'), [deliveryId, regionCode]);
+    if (entries > FEW) await refreshStatistics(session, 'roster_entry');
     const counts = await takePlace(session, request, 'roster');
     await session.query(sqlFile('source/place-households'), [deliveryId]);
     await deriveList(session, 'roster', regionCode);
