@@ -4,6 +4,7 @@
  * - reversals: `resolution` says whose they are and which way they count (resolve-reversals.sql).
  * In: $1 region of the sender, $2 delivery, $3 layer of 其他支出 where it is not BASIC; tables stage, change, resolution.
  * A reversal may come with either sign: amounts are turned to magnitudes by `polarity`.
+ * In the order of the key: at its end, where the next row goes, an index takes a row in a fraction of the time.
  */
 export function insertSettlements(kind: 'bills' | 'reversals'): string {
   const bears =
@@ -11,11 +12,13 @@ export function insertSettlements(kind: 'bills' | 'reversals'): string {
       ? {
           columns: `c.person_id, ${visitId}, s.medical_type, s.is_valid::int, case when s.is_valid then extract(year from s.settled_at) end, 1`,
           join: '',
+          sign: '',
         }
       : {
           columns: `r.person_id, coalesce(r.visit_id, ${visitId}), coalesce(r.medical_type, s.medical_type), r.effect, r.ledger_year,
     case when ${firstAmount} < 0 then -1 else 1 end`,
           join: 'join resolution r on r.settlement_id = c.settlement_id',
+          sign: 'polarity * ',
         };
   return `/* insert-settlements: ${kind} */
 with staged as (
@@ -45,14 +48,15 @@ select bearer_id, settlement_id, revision, visit_id, $1, settlement_number, visi
   insurance_type, insured_region_code, is_valid, is_refund_flagged, is_interim,
   hospital_code, hospital_name, admitted_on, discharged_on, disease_code, disease_name,
   pay_place = '2', is_referred, paid_after, identity_marker,
-  polarity * total_fen, polarity * in_scope_fen, polarity * hospital_borne_fen,
-  least(polarity * hospital_borne_fen, greatest(0, polarity * (in_scope_fen - basic_fen - critical_illness_fen - medical_aid_fen))),
-  polarity * basic_fen, polarity * critical_illness_fen, polarity * medical_aid_fen,
-  $3::text, case when $3::text is null then 0 else polarity * other_fen end,
-  polarity * deductible_fen, polarity * self_funded_fen, polarity * over_limit_fen, polarity * prior_share_fen,
-  polarity * pool_fen, polarity * deposit_fen, polarity * account_paid_fen, polarity * cash_paid_fen,
+  ${bears.sign}total_fen, ${bears.sign}in_scope_fen, ${bears.sign}hospital_borne_fen,
+  least(${bears.sign}hospital_borne_fen, greatest(0, ${bears.sign}(in_scope_fen - basic_fen - critical_illness_fen - medical_aid_fen))),
+  ${bears.sign}basic_fen, ${bears.sign}critical_illness_fen, ${bears.sign}medical_aid_fen,
+  $3::text, case when $3::text is null then 0 else ${bears.sign}other_fen end,
+  ${bears.sign}deductible_fen, ${bears.sign}self_funded_fen, ${bears.sign}over_limit_fen, ${bears.sign}prior_share_fen,
+  ${bears.sign}pool_fen, ${bears.sign}deposit_fen, ${bears.sign}account_paid_fen, ${bears.sign}cash_paid_fen,
   digest, $2, row_number, nullif(medical_type, ledger_medical_type)
-from staged`;
+from staged
+order by bearer_id, settlement_id`;
 }
 
 const visitId = "md5('visit|' || $1::text || '|' || s.visit_number)::uuid";

@@ -46,7 +46,7 @@ export const MERGE_MUTATIONS: readonly Mutation[] = [
     ['伤残人员 is not within BASIC', ' + s.disabled_fund_fen', ''],
     ['其他支出 is not within BASIC', 'case when $3::text is null then s.other_fen else 0 end', '0'],
     ['职工大额 is not within CRITICAL_ILLNESS', ' + s.employee_large_fen', ''],
-    ['an exemption counts in scope beyond what is left', /least\((polarity \* hospital_borne_fen),[^\n]+/, '$1,'],
+    ['an exemption counts in scope beyond what is left', /least\((hospital_borne_fen),[^\n]+/, '$1,'],
     ['an exemption counts in scope before MEDICAL_AID', ' - medical_aid_fen)', ')'],
   ]),
   ...faults('classify-settlements', [['of two rows of a file the first counts', 'row_number desc', 'row_number']]),
