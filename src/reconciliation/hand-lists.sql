@@ -1,5 +1,6 @@
 /* hand-lists: $1 = report, $2 = region, $3 = month, $4 = today, $5 = departments, $6 = days to sign, $7 = days to feed back.
-   Every hit that stands of who lives here goes once to each department that the rule's version tells. Whoever visits gets the list of his own township */
+   Every hit that stands of who lives here goes once to each department that the rule's version tells, also where it was handed under
+   a number that is another person's now. Whoever visits gets the list of his own township */
 with hit as (
   select h.*, d.rule_version, t.told ->> 'department' as department, p.region_code as place
   from region_closure c
@@ -18,7 +19,7 @@ with hit as (
   from hit h
   where not exists (
     select from handed_list_person p
-    where p.person_id = h.person_id and p.rule_id = h.rule_id and p.year = h.year and p.visit_id = h.visit_id and p.department = h.department)
+    where p.person_id in (select h.person_id union all select m.own_person_id from merged_identity m where m.person_id = h.person_id) and p.rule_id = h.rule_id and p.year = h.year and p.visit_id = h.visit_id and p.department = h.department)
 ), list as (
   select gen_random_uuid() as list_id, department, list_region, count(distinct person_id)::int as persons
   from handing group by department, list_region

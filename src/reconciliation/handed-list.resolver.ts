@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import { maskText } from '../access/mask-text.ts';
 import { PageArguments } from '../context/connection.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { type Page, pageOf, pageRequest, UUID_VALUE } from '../context/page.ts';
@@ -148,7 +149,7 @@ export class DepartmentListResolver {
 async function personOnList(context: OperationContext, row: ListedRow): Promise<DepartmentListPersonType> {
   const identity = await context.load(identityLoader, row.person_id);
   const note = row.note_cipher && context.vault.open(row.note_cipher).toString('utf8');
-  return new DepartmentListPersonType(row, toldPerson(row, identity, context), note);
+  return new DepartmentListPersonType(row, toldPerson(row, identity, context), maskText(note, context.viewer));
 }
 
 /** The list of an id that the viewer may see, null otherwise. */

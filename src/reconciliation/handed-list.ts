@@ -79,6 +79,7 @@ export interface ListedKey {
 /** A hit on a handed list with what a rule may tell of it; what `fields` does not name must not be shown. */
 export interface ListedRow {
   readonly ordinal: number;
+  /** Who has the number now: of somebody merged into another person since, that person. */
   readonly person_id: string;
   readonly case_id: string;
   readonly determination_id: string;
@@ -109,10 +110,10 @@ export interface ListedRow {
 export async function findListed(database: Queryable, keys: readonly ListedKey[]): Promise<ListedRow[][]> {
   const rows = await database.query<ListedRow & { key: number }>(
     `/* handedList.persons */
-     select k.key::int, p.ordinal, p.person_id, p.case_id, p.determination_id, p.rule_id, v.label as rule_label, p.year,
+     select k.key::int, p.ordinal, b.person_id, p.case_id, p.determination_id, p.rule_id, v.label as rule_label, p.year,
        t.told ->> 'purpose' as purpose, array(select jsonb_array_elements_text(t.told -> 'fields')) as fields,
        s.region_code, g.name as region_name, home.household_number, contact.contact_cipher,
-       array(select distinct c.category from category_spell c where c.person_id = p.person_id and c.from_on <= l.sent_on
+       array(select distinct c.category from category_spell c where c.person_id = b.person_id and c.from_on <= l.sent_on
          and c.until_on >= l.sent_on and c.category not like '%\\_ELIMINATED' order by c.category) as categories,
        d.amount_fen, h.hit_on, h.recalled_on, cardinality(d.settlement_ids) as settlements,
        f.result, f.note_cipher, f.actor as feedback_by, f.recorded_at as feedback_at
@@ -120,20 +121,25 @@ export async function findListed(database: Queryable, keys: readonly ListedKey[]
      join handed_list l using (list_id)
      cross join lateral (
        select * from handed_list_person p where p.list_id = k.list_id and p.ordinal > k.after order by p.ordinal limit k.most) as p
+     left join merged_identity m on m.own_person_id = p.person_id
+     cross join lateral (select coalesce(m.person_id, p.person_id) as person_id) as b
      join determination d using (determination_id)
      join rule_version v on v.rule_id = p.rule_id and v.version = p.rule_version
      cross join lateral (
        select told from jsonb_array_elements(v.spec -> 'told') as t (told) where told ->> 'department' = p.department limit 1) as t
-     left join case_hit h on h.person_id = p.person_id and h.rule_id = p.rule_id and h.year = p.year and h.visit_id = p.visit_id
-     left join person_state s on s.person_id = p.person_id
+     left join lateral (
+       select h.hit_on, h.recalled_on from case_hit h
+       where h.person_id in (p.person_id, b.person_id) and h.rule_id = p.rule_id and h.year = p.year and h.visit_id = p.visit_id
+       order by h.person_id = b.person_id desc limit 1) as h on true
+     left join person_state s on s.person_id = b.person_id
      left join region g on g.region_code = s.region_code
      left join lateral (
        select hh.household_number
        from residence r
        left join household hh using (household_id)
-       where r.person_id = p.person_id and r.from_on <= l.sent_on and r.until_on >= l.sent_on
+       where r.person_id = b.person_id and r.from_on <= l.sent_on and r.until_on >= l.sent_on
        order by r.from_on desc, r.list_region limit 1) as home on true
-     left join lateral newest_contact(p.person_id, l.sent_on) as contact on true
+     left join lateral newest_contact(b.person_id, l.sent_on) as contact on true
      left join handed_list_feedback f on f.list_id = p.list_id and f.ordinal = p.ordinal and f.superseded_at is null
      order by k.key, p.ordinal`,
     [keys.map(({ listId }) => listId), keys.map(({ after }) => after), keys.map(({ limit }) => limit)],

@@ -125,7 +125,11 @@ export class ListFeedbackType {
   @Field(() => FeedbackResultEnum, { description: '结果 (result).' })
   readonly result!: FeedbackResult;
 
-  @Field(() => String, { nullable: true, description: '说明 (note) of the department. Null: none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '说明 (note) of the department; numbers in it in clear or masked by department and role. Null: none, or names are not yours to read in clear.',
+  })
   readonly note!: string | null;
 
   @Field(() => String, { description: '反馈人 (account).' })

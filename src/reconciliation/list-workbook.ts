@@ -1,9 +1,11 @@
+import { maskText } from '../access/mask-text.ts';
+import { personIdentities } from '../person/identity-door.ts';
 import { type WorkbookCell, type WorkbookColumn, writeWorkbook } from '../table/write-workbook.ts';
 import { parseYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { FEEDBACK_LABELS, findListed, type HandedListRow, type ListedRow } from './handed-list.ts';
 import { monthWords } from './report.ts';
-import { openIdentities, type WorkbookContext } from './report-workbook.ts';
+import type { WorkbookContext } from './report-workbook.ts';
 import { TOLD_LABELS } from './told-department.ts';
 import { categoryWords, type ToldPerson, toldPerson } from './told-person.ts';
 
@@ -58,8 +60,9 @@ export async function listWorkbook(
 ): Promise<Buffer> {
   const { database, vault, viewer } = context;
   const [rows] = await findListed(database, [{ listId: list.list_id, after: 0, limit: 2_000_000 }]);
-  const identities = await openIdentities(
-    context,
+  const identities = await personIdentities(
+    database,
+    vault,
     rows!.map(({ person_id }) => person_id),
   );
   const fields = new Set(rows!.flatMap((row) => row.fields));
@@ -78,7 +81,7 @@ export async function listWorkbook(
       rows: rows!.map((row) => {
         context.seen(row.person_id);
         const person = toldPerson(row, identities.get(row.person_id) ?? null, { vault, viewer });
-        const note = row.note_cipher && vault.open(row.note_cipher).toString('utf8');
+        const note = row.note_cipher && maskText(vault.open(row.note_cipher).toString('utf8'), viewer);
         return columns.map((column) => (column.title === '反馈说明' ? note : column.cell(person, row)));
       }),
     },

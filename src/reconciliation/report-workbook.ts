@@ -6,6 +6,7 @@ import { maySeePersons } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Queryable } from '../database/database.ts';
 import { CATEGORY_FACTS } from '../person/category.ts';
+import { personIdentities } from '../person/identity-door.ts';
 import { LAYER_LABELS } from '../settlement/layer.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../table/write-workbook.ts';
 import { DATASET_LABELS, FINDING_KINDS, FINDING_LABELS, isDataset } from './finding.ts';
@@ -171,8 +172,9 @@ async function personRows(
   names: Names,
 ): Promise<WorkbookCell[][]> {
   const { viewer } = context;
-  const identities = await openIdentities(
-    context,
+  const identities = await personIdentities(
+    context.database,
+    context.vault,
     found.flatMap((rows) => rows.flatMap(({ person_id }) => person_id ?? [])),
   );
   let serial = 0;
@@ -195,20 +197,6 @@ async function personRows(
       ];
     }),
   );
-}
-
-/** Number and name of persons, in clear: mask() them. Of several certificates the resident id card comes first. */
-export async function openIdentities(
-  { database, vault }: Pick<WorkbookContext, 'database' | 'vault'>,
-  personIds: readonly string[],
-): Promise<Map<string, { readonly number: string; readonly name: string }>> {
-  const rows = await database.query<{ person_id: string; identity_cipher: Buffer }>(
-    `/* reconciliation.identities */
-     select distinct on (person_id) person_id, identity_cipher from person_identity
-     where person_id = any($1::uuid[]) order by person_id, certificate_type, number_key`,
-    [[...new Set(personIds)]],
-  );
-  return new Map(rows.map((row) => [row.person_id, vault.openIdentity(row.identity_cipher)]));
 }
 
 function subjectName(subject: string, { rules }: Names): string {

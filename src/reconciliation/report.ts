@@ -126,7 +126,7 @@ export interface FoundRow {
   readonly ordinal: number;
   /** Whether the person's place lies outside the regions asked for: then nothing but the row that says so is told. */
   readonly is_outside: boolean;
-  /** Null = the row stands under nobody, or the person is not to be told of. */
+  /** Who has the number now. Null = the row stands under nobody, or the person is not to be told of. */
   readonly person_id: string | null;
   readonly region_code: string | null;
   readonly categories: readonly Category[];
@@ -148,7 +148,7 @@ export async function findFound(
   const rows = await database.query<FoundRow & { key: number }>(
     `/* reconciliation.persons */
      select k.key::int, p.ordinal, o.is_outside, p.delivery_id, p.row_number,
-       case when not o.is_outside then p.person_id end as person_id, case when not o.is_outside then p.region_code end as region_code,
+       case when not o.is_outside then b.person_id end as person_id, case when not o.is_outside then p.region_code end as region_code,
        case when o.is_outside then '{}' else p.categories end as categories, case when not o.is_outside then p.detail end as detail
      from unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[])
        with ordinality as k (report_id, kind, subject, after, most, key)
@@ -156,7 +156,9 @@ export async function findFound(
        select * from reconciliation_person p
        where p.report_id = k.report_id and p.kind = k.kind and p.subject = k.subject and p.ordinal > k.after
        order by p.ordinal limit k.most) as p
-     left join person_state s using (person_id)
+     left join merged_identity m on m.own_person_id = p.person_id
+     cross join lateral (select coalesce(m.person_id, p.person_id) as person_id) as b
+     left join person_state s on s.person_id = b.person_id
      cross join lateral (select coalesce(s.region_code <> all($6::text[]), false) as is_outside) as o
      order by k.key, p.ordinal`,
     [

@@ -2392,7 +2392,7 @@ export type ListFeedback = {
   readonly actor: Scalars['String']['output'];
   /** 反馈时间 (timestamp). */
   readonly fedBackAt: Scalars['DateTime']['output'];
-  /** 说明 (note) of the department. Null: none. */
+  /** 说明 (note) of the department; numbers in it in clear or masked by department and role. Null: none, or names are not yours to read in clear. */
   readonly note?: Maybe<Scalars['String']['output']>;
   /** 结果 (result). */
   readonly result: FeedbackResult;

@@ -278,6 +278,30 @@ describe('a list is signed for and fed back', () => {
     ).toMatchObject([{ code: 'ARGUMENT_INVALID' }]);
   });
 
+  it('with a note of which everybody reads what the masks allow: numbers as those fields are, nothing without names', async () => {
+    const town = viewer('TOWNSHIP', { regionCodes: [TOWN] });
+    const list = (await listsOf(town)).find(({ personCount }) => personCount === 1);
+    await sign(town, list);
+    const note = `本人电话13900000002，证件${ann.number}，卡号6222 0000 1111 2222 333`;
+    const mine = (await feedBack(town, list, [{ number: 1, result: 'FOLLOWED', note }])).departmentList;
+    const masked = ann.number.replace(/^(\d{6})\d{8}/, '$1********');
+    expect(rowsOf(mine)[0].feedback.note).toBe(`本人电话13900000002，证件${masked}，卡号6222 0000 1111 2222 333`);
+    const ofInsurance = (await listsOf(viewer('MEDICAL_INSURANCE'))).find(({ id }) => id === list.id);
+    expect(rowsOf(ofInsurance)[0].feedback.note).toBe(
+      `本人电话*******0002，证件${ann.number}，卡号6222 0000 1111 2222 333`,
+    );
+    const analyst = viewer('MEDICAL_INSURANCE', { roles: ['ANALYST'] });
+    expect(rowsOf((await listsOf(analyst)).find(({ id }) => id === list.id))[0].feedback).toMatchObject({
+      result: 'FOLLOWED',
+      note: null,
+    });
+    const query = 'query ($id: ID!) { node(id: $id) { ... on DepartmentList { workbook { content } } } }';
+    const { workbook } = (await (await hub.as(town)).ask(query, { id: list.id })).node;
+    const text = JSON.stringify((await openWorkbook(Buffer.from(workbook.content, 'base64'))).sheets);
+    expect(text).toContain(masked);
+    expect(text).not.toContain(ann.number);
+  });
+
   it('not by analysts, and every answer stands in the audit', async () => {
     const list = await first();
     const analyst = await hub.as(viewer('CIVIL_AFFAIRS', { roles: ['ANALYST'] }));
@@ -287,7 +311,7 @@ describe('a list is signed for and fed back', () => {
       "select outcome, count(*)::int as count from audit_record where 'Mutation.departmentListSign' = any(fields) group by outcome order by outcome",
     );
     expect(rows).toEqual([
-      { outcome: 'ANSWERED', count: 2 },
+      { outcome: 'ANSWERED', count: 3 },
       { outcome: 'REFUSED', count: 6 },
     ]);
   });
