@@ -98,7 +98,11 @@ export function typesOf({ inpatientTypes, outpatientTypes, criticalIllness, mark
   return [...new Set([...inpatientTypes, ...outpatientTypes, ...criticalIllness.medicalTypes])];
 }
 
-function isReckoned({ inpatientTypes, outpatientTypes, criticalIllness }: Benefit, { medical_type }: BillRow): boolean {
+/** Whether the document says what a bill of this kind is owed. */
+export function isReckoned(
+  { inpatientTypes, outpatientTypes, criticalIllness }: Benefit,
+  { medical_type }: BillRow,
+): boolean {
   return [inpatientTypes, outpatientTypes, criticalIllness.medicalTypes].some((types) => types.includes(medical_type));
 }
 

@@ -6,7 +6,7 @@ import type { PlainDate } from '../value/plain-date.ts';
 import { differenceOf } from './benefit-arithmetic.ts';
 import type { BillRow } from './benefit-bills.ts';
 import { describeOpen } from './benefit-missing.ts';
-import type { PersonBenefit } from './benefit-year.ts';
+import { isReckoned, type PersonBenefit } from './benefit-year.ts';
 import { explainYearLayer } from './explain-benefit.ts';
 
 /** One of the five questions, answered of a person and year. */
@@ -28,6 +28,8 @@ export interface CheckFacts {
   readonly bills: ReadonlyMap<string, readonly BillRow[]>;
   /** Whether any settlement of the year was ever delivered for the place. */
   readonly hasSettlements: boolean;
+  /** Insurances that persons are in and of which no settlement of the year was ever delivered for the place. */
+  readonly undelivered: ReadonlyMap<string, readonly string[]>;
   /** Null = the document promises no benefits. */
   readonly benefits: ReadonlyMap<string, PersonBenefit> | null;
   /** Null = the document subsidises no premium. */
@@ -84,6 +86,10 @@ function subsidised({ subsidies }: CheckFacts, { personId, year }: CheckedPerson
   const by = { ...NOTHING, byEnrolment: true };
   if (!finding || finding.entitled === 'OUT')
     return { ...by, answer: 'YES', words: `不属${year}年资助参保对象，没有应资助的` };
+  // As 资助参保率 counts it: who is insured otherwise (职工) has no premium to be subsidised.
+  if (finding.outcome === 'NOT_ENROLLED' && (finding.standing === 'INSURED' || finding.standing === 'PENDING')) {
+    return { ...by, answer: 'YES', words: `${year}年参加的是其他基本医疗保险，没有应资助的` };
+  }
   const words = explainFinding(finding).replace(/。$/, '');
   if (finding.outcome === 'UNDETERMINED' || (finding.outcome === 'NOT_ENROLLED' && finding.entitled === 'UNKNOWN')) {
     const missing = finding.missing.map((code) => (code === 'subsidy' ? 'subsidy-amount' : code));
@@ -100,7 +106,8 @@ function served({ oneStopTypes, payLaterTypes }: FiveChecks, facts: CheckFacts, 
   const oneStop = bills.filter(({ medical_type }) => oneStopTypes.includes(medical_type));
   const payLater = bills.filter(({ medical_type }) => payLaterTypes.includes(medical_type));
   if (oneStop.length + payLater.length === 0) {
-    if (!facts.hasSettlements) return unknown([`settlements:${person.year}`]);
+    const silent = silentOf(facts, person);
+    if (silent.length > 0) return unknown(silent);
     return { ...NOTHING, answer: 'YES', words: `${person.year}年没有住院、门诊慢特病结算，没有应提供的服务` };
   }
   const parts = [
@@ -145,12 +152,32 @@ function serviceOf(
   };
 }
 
+/** Which settlements are missing for who has none: without those of the own insurance, none is no answer. */
+function silentOf({ hasSettlements, undelivered }: CheckFacts, { personId, year }: CheckedPerson): string[] {
+  if (!hasSettlements) return [`settlements:${year}`];
+  return (undelivered.get(personId) ?? []).map((insurance) => `settlements:${year}:${insurance}`);
+}
+
+/** Bills of another insurance than the document's: it does not say what they were owed. */
+function foreignBills({ rows, provision: { content } }: PersonBenefit): BillRow[] {
+  return rows.filter(
+    (row) =>
+      row.insurance_type !== null &&
+      !content.insuranceTypes.includes(row.insurance_type) &&
+      row.in_scope_fen > 0n &&
+      isReckoned(content, row),
+  );
+}
+
 /** 查待遇 */
-function benefited({ benefits, hasSettlements }: CheckFacts, { personId, year }: CheckedPerson): Answer {
+function benefited(facts: CheckFacts, person: CheckedPerson): Answer {
+  const { benefits } = facts;
+  const { personId, year } = person;
   if (benefits === null) return unknown(['benefits']);
   const own = benefits.get(personId);
   if (!own || own.answer.bills.length === 0) {
-    if (!hasSettlements) return unknown([`settlements:${year}`]);
+    const silent = silentOf(facts, person);
+    if (silent.length > 0) return unknown(silent);
     return { ...NOTHING, answer: 'YES', words: `${year}年没有住院、门诊慢特病结算，没有应享受的待遇` };
   }
   const { layers, bills } = own.answer;
@@ -169,7 +196,13 @@ function benefited({ benefits, hasSettlements }: CheckFacts, { personId, year }:
       : wanted.map((index) => layers[index]!);
   const words =
     told.map((layer) => explainYearLayer(layer, own).replace(/。$/, '')).join('；') || '没有应享受而未享受的待遇';
-  if (answer === undefined) return { ...NOTHING, answer: 'YES', settlementIds, words };
+  if (answer === undefined) {
+    const foreign = foreignBills(own);
+    if (foreign.length === 0) return { ...NOTHING, answer: 'YES', settlementIds, words };
+    return unknown([...new Set(foreign.map(({ insurance_type }) => `benefits:${insurance_type}`))], {
+      settlementIds: foreign.map(({ settlement_id }) => settlement_id),
+    });
+  }
   if (answer === 'SHORT') return { ...NOTHING, answer: 'NO', settlementIds, words };
   const missing = [...new Set(wanted.flatMap((index) => layers[index]!.missing))];
   return { ...NOTHING, answer: 'UNKNOWN', missing, settlementIds, words };

@@ -1,5 +1,6 @@
 import { placeSql, type Scope } from '../burden/place.ts';
 import type { Queryable } from '../database/database.ts';
+import { sqlFile } from '../database/sql-file.ts';
 import { maskOf } from '../person/state-bits.ts';
 import type { FiveCheck, FiveChecks } from '../policy/five-checks.ts';
 import { decide, type Term } from '../policy/population.ts';
@@ -94,7 +95,8 @@ export async function checkPersons(
     on,
     'regionCode' in scope ? scope.regionCode : scope.personIds,
   ]);
-  const facts = await findFacts(database, provision, question);
+  const memberIds = members.flatMap(({ person_id: personId }) => personId ?? []);
+  const facts = await findFacts(database, provision, question, memberIds);
   const persons = members.flatMap((member): PersonChecks[] => {
     if (member.person_id === null) return [];
     const { outcome, missing } = decide(population, member.has, member.known);
@@ -122,6 +124,7 @@ async function findFacts(
   database: Queryable,
   provision: FiveChecksProvision,
   { year, asOf, scope }: ChecksQuestion,
+  personIds: readonly string[],
 ): Promise<CheckFacts> {
   const { oneStopTypes, payLaterTypes, population } = provision.content;
   const ofPlace = await findProvisions(database, 'BENEFIT', {
@@ -152,6 +155,12 @@ async function findFacts(
   return {
     bills,
     hasSettlements: delivered!.is_there,
+    undelivered: await findUndelivered(database, {
+      regionCode: provision.regionCode,
+      year,
+      on: judgingDay(year, asOf),
+      personIds: personIds.filter((personId) => !bills.has(personId)),
+    }),
     benefits: benefits && new Map(benefits.map((one): [string, PersonBenefit] => [one.personId, one])),
     subsidies:
       basic.length === 0
@@ -160,6 +169,25 @@ async function findFacts(
             basic.flatMap(({ findings }) => findings.flatMap((one) => (one.personId ? [[one.personId, one]] : []))),
           ),
   };
+}
+
+/** Of persons without a bill the insurances that they are in of which no settlement of the year was delivered; a settlement that does not say its insurance may be of any. */
+async function findUndelivered(
+  database: Queryable,
+  asked: {
+    readonly regionCode: string;
+    readonly year: number;
+    readonly on: PlainDate;
+    readonly personIds: readonly string[];
+  },
+): Promise<Map<string, readonly string[]>> {
+  const rows = await database.query<{ person_id: string; insurances: string[] }>(sqlFile('benefit/find-undelivered'), [
+    asked.regionCode,
+    asked.year,
+    asked.on,
+    asked.personIds,
+  ]);
+  return new Map(rows.map((row) => [row.person_id, row.insurances]));
 }
 
 /** Who is of the population, and of a region how many may be by pattern. In: $1 = D, $2 = year, $3 = K, $4 = scope. */

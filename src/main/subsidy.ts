@@ -79,7 +79,7 @@ function wordsOf(answer: SubsidyAnswer): string {
     formatYuan(total.byPayer.FINANCE),
     formatYuan(total.personFen),
     formatYuan(total.dueFen),
-    formatYuan(total.paidFen),
+    total.paidFen === null ? `不明（${total.withoutPaid}人未填）` : formatYuan(total.paidFen),
   ]);
   const lists = SUBSIDY_LISTS.filter((list) => totals.lists[list] > 0).map(
     (list) => `${LIST_LABELS[list]} ${totals.lists[list]}`,

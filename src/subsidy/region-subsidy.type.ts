@@ -31,9 +31,16 @@ class SubsidyClassTotalType {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '实际资助合计 (paid, as far as delivered), 元. Null: too few persons.',
+    description:
+      '实际资助合计 (paid), 元. Null: too few persons, or of some it was not delivered: withoutPaid says of how many.',
   })
   readonly paid: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '资助金额未填人数 (persons of whom what was paid was not delivered). Null: too few to be told to you.',
+  })
+  readonly withoutPaid: number | null;
 
   constructor(total: ClassTotal, viewer: Viewer) {
     this.class = total.label;
@@ -46,7 +53,8 @@ class SubsidyClassTotalType {
         ]
       : [];
     this.due = isTold ? formatYuan(total.dueFen) : null;
-    this.paid = isTold ? formatYuan(total.paidFen) : null;
+    this.paid = isTold && total.paidFen !== null ? formatYuan(total.paidFen) : null;
+    this.withoutPaid = isTold ? tellCount(total.withoutPaid, viewer) : null;
   }
 }
 

@@ -59,7 +59,10 @@ export interface ClassTotal {
   readonly dueFen: Fen;
   readonly byPayer: Readonly<Record<Payer, Fen>>;
   readonly personFen: Fen;
-  readonly paidFen: Fen;
+  /** Null = of somebody it was not delivered. */
+  readonly paidFen: Fen | null;
+  /** Of how many it was not delivered. */
+  readonly withoutPaid: number;
 }
 
 export interface SubsidyTotals {
@@ -114,13 +117,15 @@ function classTotals(labels: readonly string[], findings: readonly SubsidyFindin
     let total = totals.get(label);
     if (!total) {
       const byPayer = Object.fromEntries(PAYERS.map((payer) => [payer, 0n])) as Record<Payer, Fen>;
-      total = { label, persons: 0, dueFen: 0n, byPayer, personFen: 0n, paidFen: 0n };
+      total = { label, persons: 0, dueFen: 0n, byPayer, personFen: 0n, paidFen: 0n, withoutPaid: 0 };
       totals.set(label, total);
     }
     total.persons += persons;
     total.dueFen += dueFen!;
     total.personFen += due.personFen;
-    total.paidFen += paidFen ?? 0n;
+    // What was not delivered is no payment of nothing: then the sum is not known.
+    total.paidFen = paidFen === null || total.paidFen === null ? null : total.paidFen + paidFen;
+    if (paidFen === null) total.withoutPaid += persons;
     total.byPayer = Object.fromEntries(
       PAYERS.map((payer) => [payer, total.byPayer[payer] + due.byPayer[payer]]),
     ) as Record<Payer, Fen>;

@@ -53,10 +53,10 @@ beforeAll(async () => {
   }));
   const regions = TOWNSHIPS.map((code) => ({ code, name: `${code}镇`, parent: PLACE, origin: 'SEED' as const }));
   hub = await makeHub({ today: '2026-03-01', policies, regions });
-  const names = ['全办', '没办', '无病', '未保', '脱贫', '普通'];
+  const names = ['全办', '没办', '无病', '未保', '脱贫', '普通', '职工'];
   const roster = names.map((name, at) => onRoster(people.of(name), TOWNSHIPS[at % 2]!, name));
   await hub.deliver('roster', PLACE, csvFile(ROSTER, roster), '2025-01');
-  const civil = ['全办', '没办', '无病', '未保'].map((name) => onCivilAffairs(people.of(name), '特困'));
+  const civil = ['全办', '没办', '无病', '未保', '职工'].map((name) => onCivilAffairs(people.of(name), '特困'));
   await hub.deliver('civil-affairs', PLACE, csvFile(CIVIL_AFFAIRS, civil), '2025-01');
   await hub.deliver(
     'rural-revitalisation',
@@ -70,7 +70,9 @@ beforeAll(async () => {
     资助金额: subsidy,
   });
   const insured = [paid('全办', '380'), paid('没办', '100'), paid('无病', '380'), paid('脱贫', '0'), paid('普通', '0')];
-  await hub.deliver('enrolments', PLACE, csvFile(ENROLMENTS, insured));
+  // of the employees' insurance, of which no settlement came
+  const employee = { ...enrolled(people.of('职工'), PLACE), 险种类型: '310' };
+  await hub.deliver('enrolments', PLACE, csvFile(ENROLMENTS, [...insured, employee]));
   const bill = (name: string, of: Bill, more: Record<string, string>) => ({
     ...billed(people.of(name), { at: PLACE, ...of }),
     险种类型: '390',
@@ -114,7 +116,9 @@ it('of the population that the document names, in the order of the document', as
     无病: 'YES YES YES YES UNKNOWN',
     未保: 'NO NO YES YES UNKNOWN',
     脱贫: 'YES YES UNKNOWN YES UNKNOWN',
+    职工: 'YES YES UNKNOWN UNKNOWN UNKNOWN',
   });
+  expect(persons['职工']!.answers[3]!.missing).toEqual(['settlements:2025:310']);
   expect(regionAnswer.undecided).toBe(0);
 });
 
@@ -145,7 +149,7 @@ it('says each in a sentence with its arithmetic and clause', async () => {
 });
 
 it('counts and lists who fails which check', () => {
-  expect(countChecks(regionAnswer.persons, 'SERVED')).toEqual({ YES: 3, NO: 1, UNKNOWN: 1 });
+  expect(countChecks(regionAnswer.persons, 'SERVED')).toEqual({ YES: 3, NO: 1, UNKNOWN: 2 });
   expect(failing(regionAnswer.persons, 'SUBSIDISED', 'NO')).toHaveLength(2);
   expect(failing(regionAnswer.persons, null, 'NO')).toHaveLength(2);
 });
@@ -161,6 +165,17 @@ it('what was never delivered is unknown, not no', async () => {
     'UNKNOWN,settlements:2024',
     'UNKNOWN,visits:2024',
   ]);
+});
+
+it('what another insurance owes on its bills the document does not say', async () => {
+  const bill = { ...billed(people.of('职工'), { id: 'F1', at: PLACE, total: '1000', aid: '1000' }), 险种类型: '310' };
+  await hub.deliver('settlements', PLACE, csvFile(SETTLEMENTS, [{ ...bill, 支付地点: '2', 先诊疗后付费标志: '1' }]));
+  const after = await checkRegion(hub.database, { regionCode: PLACE, year: 2025, asOf: plainDate('2026-03-01') });
+  const { 职工: employee } = await byName(after.persons);
+  const [, , served, benefited] = employee!.answers;
+  expect(served!.answer).toBe('YES');
+  expect(benefited).toMatchObject({ answer: 'UNKNOWN', missing: ['benefits:310'], settlementIds: [expect.anything()] });
+  expect(benefited!.words).toBe('暂不能判定：本文件没有险种 310 的待遇条款');
 });
 
 it('a document out of force asks for nothing', async () => {

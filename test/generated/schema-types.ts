@@ -4815,12 +4815,14 @@ export type SubsidyClassTotal = {
   readonly class?: Maybe<Scalars['String']['output']>;
   /** 应资助合计 (due), 元. Null: too few persons. */
   readonly due?: Maybe<Scalars['Decimal']['output']>;
-  /** 实际资助合计 (paid, as far as delivered), 元. Null: too few persons. */
+  /** 实际资助合计 (paid), 元. Null: too few persons, or of some it was not delivered: withoutPaid says of how many. */
   readonly paid?: Maybe<Scalars['Decimal']['output']>;
   /** 人数 (persons). Null: too few to be told to you. */
   readonly persons?: Maybe<Scalars['Int']['output']>;
   /** 分担 (due from each payer), 元. Empty: too few persons to be told. */
   readonly shares: ReadonlyArray<SubsidyShare>;
+  /** 资助金额未填人数 (persons of whom what was paid was not delivered). Null: too few to be told to you. */
+  readonly withoutPaid?: Maybe<Scalars['Int']['output']>;
 };
 
 /** 名单 (list of a subsidy). One person can stand on several. More may come. */

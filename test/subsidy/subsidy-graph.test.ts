@@ -22,7 +22,7 @@ const ANALYST = { ...CLERK, id: 'analyst', department: 'RURAL_REVITALISATION', r
 const SUBSIDY = `insurance insuranceType standing class countedOn premium shares { payer amount } due paid difference outcome
   missing { code message } explanation clause start { isLate } payout { state seasonEndsOn missing { code } }`;
 const REGION = `query ($code: String!, $list: SubsidyList, $first: Int, $after: String) { policyRegion(code: $code) { subsidies(year: 2025) {
-  subsidyId clause classes { class persons due paid shares { payer amount } } enrolled { reached of unknown lowest highest goal isReached }
+  subsidyId clause classes { class persons due paid withoutPaid shares { payer amount } } enrolled { reached of unknown lowest highest goal isReached }
   lists { list persons } unlisted missing { code }
   entries(list: $list, first: $first, after: $after) { edges { cursor node { outcome difference person { idNumber } region { code } } } pageInfo { hasNextPage endCursor } } } } }`;
 
@@ -94,6 +94,7 @@ it('a region tells sums, rates and lists in pages; a part of it its own', async 
       persons: 5,
       due: '1750.00',
       paid: '1680.00',
+      withoutPaid: 0,
       shares: [
         { payer: 'MEDICAL_AID_FUND', amount: '1500.00' },
         { payer: 'FINANCE', amount: '250.00' },
