@@ -19,6 +19,8 @@ export interface Settings {
   readonly cryptoSuite: 'sm' | 'international';
   /** HUB_MONTHLY_DAY: the day of the month on which the monthly run is due, 1 to 28; 5 unless set. */
   readonly monthlyDay: number;
+  /** HUB_MONTHLY_HOUR: the hour of that day from which it runs, 0 to 23; 20 unless set, since departments deliver during the day. */
+  readonly monthlyHour: number;
   /** HUB_TIME_ZONE: the zone in which a day begins; Asia/Shanghai unless set. */
   readonly timeZone: string;
   /** HUB_EXCHANGES: folder of the mapping files of exchange databases; `exchanges` beside the data folder unless set. */
@@ -46,6 +48,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const monthlyDay = Number(text('HUB_MONTHLY_DAY') ?? '5');
   if (!Number.isInteger(monthlyDay) || monthlyDay < 1 || monthlyDay > 28) {
     faults.push(`HUB_MONTHLY_DAY: ${text('HUB_MONTHLY_DAY')} is no day that every month has, 1 to 28`);
+  }
+  const monthlyHour = Number(text('HUB_MONTHLY_HOUR') ?? '20');
+  if (!Number.isInteger(monthlyHour) || monthlyHour < 0 || monthlyHour > 23) {
+    faults.push(`HUB_MONTHLY_HOUR: ${text('HUB_MONTHLY_HOUR')} is no hour of a day, 0 to 23`);
   }
   const timeZone = text('HUB_TIME_ZONE') ?? 'Asia/Shanghai';
   if (!isTimeZone(timeZone)) faults.push(`HUB_TIME_ZONE: ${timeZone} is no time zone such as Asia/Shanghai`);
@@ -79,6 +85,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     tokenKey,
     cryptoSuite: cryptoSuite as Settings['cryptoSuite'],
     monthlyDay,
+    monthlyHour,
     timeZone,
     exchangeFolder: exchangeFolder ?? join(dirname(dataFolder), 'exchanges'),
     inboxFolder,

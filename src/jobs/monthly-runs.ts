@@ -2,7 +2,7 @@ import { sqlFile } from '../database/sql-file.ts';
 import { sequenceAlerts } from '../outbox/sequencer.ts';
 import { expectationsOn } from '../reconciliation/expectations.ts';
 import { type ExpectedDelivery, loadExpectedDeliveries } from '../reconciliation/expected-delivery.ts';
-import { addMonths, dueDay, firstOfMonth, type Period, reportDay } from '../reconciliation/period.ts';
+import { firstOfMonth, newestDue, type Period, reportDay } from '../reconciliation/period.ts';
 import { attempt, holdingPeriod, type MonthHub, type MonthRun } from '../reconciliation/run-month.ts';
 import { type RunningJob, repeat } from './repeat.ts';
 
@@ -50,14 +50,12 @@ export async function runDueMonths(hub: MonthHub, onFault: (error: unknown) => v
 /** Enters the periods that have become due since the ledger was last looked at. */
 async function openDuePeriods(hub: MonthHub, expected: readonly ExpectedDelivery[]): Promise<void> {
   const today = hub.clock.today();
-  const thisMonth = firstOfMonth(today);
-  const newest = today >= dueDay(thisMonth, hub.settings) ? thisMonth : addMonths(thisMonth, -1);
   const regions = [...(await expectationsOn(hub.database, expected, today)).keys()];
   await hub.database.query(sqlFile('jobs/open-due-periods'), [
     regions,
-    newest,
+    newestDue(today, hub.clock.hour(), hub.settings),
     // A hub that is new here owes nothing of the time before it.
-    thisMonth,
+    firstOfMonth(today),
     hub.settings.monthlyDay - 1,
   ]);
 }

@@ -1,10 +1,12 @@
 import { HubError } from '../errors/hub-error.ts';
 import { earlier, lastOfMonth, type PlainDate } from '../value/plain-date.ts';
 
-/** The day of the month on which the monthly run is due, and the zone in which a day begins. */
+/** When the monthly run is due, and the zone in which a day begins. */
 export interface MonthlySettings {
   /** 1 to 28. */
   readonly monthlyDay: number;
+  /** 0 to 23: the hour of that day from which it runs. What is owed by that day may still come until its end. */
+  readonly monthlyHour: number;
   /** A name of the IANA list. */
   readonly timeZone: string;
 }
@@ -36,6 +38,14 @@ export function addMonths(month: PlainDate, count: number): PlainDate {
 /** The day on which the run of a month is due. */
 export function dueDay(month: PlainDate, { monthlyDay }: MonthlySettings): PlainDate {
   return `${month.slice(0, 7)}-${String(monthlyDay).padStart(2, '0')}` as PlainDate;
+}
+
+/** The newest month whose run is due now: this one's from its day and hour on. */
+export function newestDue(today: PlainDate, hour: number, settings: MonthlySettings): PlainDate {
+  const thisMonth = firstOfMonth(today);
+  const due = dueDay(thisMonth, settings);
+  const isDue = today > due || (today === due && hour >= settings.monthlyHour);
+  return isDue ? thisMonth : addMonths(thisMonth, -1);
 }
 
 /** The day on which the facts of a month's report are taken: today, at the latest the last day of that month. */

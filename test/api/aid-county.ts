@@ -86,7 +86,7 @@ export class AidCounty {
     const counter = new StatementCounter();
     const hub = await makeHub({ today: '2026-06-30', policies, regions, onStatement: counter.onStatement });
     const moved = { day: plainDate('2025-04-01') };
-    const clock: Clock = { today: () => moved.day };
+    const clock: Clock = { today: () => moved.day, hour: () => 12 };
     const { database, vault } = hub;
     const server = await startServer({
       database,

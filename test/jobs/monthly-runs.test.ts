@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../src/config/clock.ts';
 import { Database } from '../../src/database/database.ts';
 import { runDueMonths, startMonthlyRuns } from '../../src/jobs/monthly-runs.ts';
 import type { ExpectedDelivery } from '../../src/reconciliation/expected-delivery.ts';
@@ -41,6 +42,19 @@ describe('the period ledger', () => {
     expect(await look('2025-06-05')).toEqual([]);
     expect(await look('2025-07-04')).toEqual([]);
     expect(await look('2025-07-05')).toEqual(['370800 2025-07']);
+  });
+
+  it('begins at the hour of its day, so that what is delivered during that day is in it', async () => {
+    const at = (day: string, hour: number) => {
+      const on = monthHub(hub.on(day), EXPECTED);
+      return { ...on, clock: fixedClock(on.clock.today(), hour) };
+    };
+    expect(await look('', at('2025-06-05', 0))).toEqual([]);
+    expect(await look('', at('2025-06-05', 19))).toEqual([]);
+    await run(hub.on('2025-06-05'), JINING, '2025-06'); // by hand in the morning: it is run at its hour all the same
+    expect(await look('', at('2025-06-05', 20))).toEqual(['370800 2025-06']);
+    expect(await look('', at('2025-06-05', 21))).toEqual([]);
+    expect(await look('', at('2025-07-06', 0))).toEqual(['370800 2025-07']);
   });
 
   it('catches up three missed months one by one, oldest first, and shows how late each was', async () => {

@@ -105,8 +105,9 @@ it('农业农村 answers with 乡村振兴, and 医保 for bodies without an acc
 });
 
 it('day and zone of the run are settings with defaults, and faults are told', () => {
-  const { monthlyDay, timeZone } = readSettings({});
-  expect([monthlyDay, timeZone]).toEqual([5, 'Asia/Shanghai']);
+  const { monthlyDay, monthlyHour, timeZone } = readSettings({});
+  expect([monthlyDay, monthlyHour, timeZone]).toEqual([5, 20, 'Asia/Shanghai']);
+  expect(readSettings({ HUB_MONTHLY_HOUR: '0' }).monthlyHour).toBe(0);
   expect(readSettings({ HUB_MONTHLY_DAY: '28', HUB_TIME_ZONE: 'Asia/Urumqi' })).toMatchObject({
     monthlyDay: 28,
     timeZone: 'Asia/Urumqi',
@@ -115,6 +116,8 @@ it('day and zone of the run are settings with defaults, and faults are told', ()
     { HUB_MONTHLY_DAY: '29' },
     { HUB_MONTHLY_DAY: '0' },
     { HUB_MONTHLY_DAY: 'x' },
+    { HUB_MONTHLY_HOUR: '24' },
+    { HUB_MONTHLY_HOUR: '8.5' },
     { HUB_TIME_ZONE: 'Mars' },
   ]) {
     expect(() => readSettings(wrong)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));

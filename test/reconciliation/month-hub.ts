@@ -4,7 +4,7 @@ import { monthOf } from '../../src/reconciliation/period.ts';
 import { type MonthHub, type MonthRun, runMonth } from '../../src/reconciliation/run-month.ts';
 import type { TestHub } from '../support/hub.ts';
 
-const SETTINGS = { monthlyDay: 5, timeZone: 'Asia/Shanghai' } as const;
+const SETTINGS = { monthlyDay: 5, monthlyHour: 20, timeZone: 'Asia/Shanghai' } as const;
 
 export function monthHub(hub: Pick<TestHub, 'database' | 'clock'>, expected?: readonly ExpectedDelivery[]): MonthHub {
   return { database: hub.database, clock: hub.clock, settings: SETTINGS, ...(expected && { expected }) };
@@ -16,13 +16,13 @@ export function run(hub: TestHub, regionCode: string, month: string): Promise<Mo
 }
 
 /** Lets everything that has been delivered since the last call have come on a day: the database's clock is the machine's. */
-export async function cameOn(hub: TestHub, day: string): Promise<void> {
+export async function cameOn(hub: TestHub, day: string, time = '09:00'): Promise<void> {
   const owner = new pg.Client({ connectionString: hub.url });
   await owner.connect();
   try {
     await owner.query(
-      `update delivery set received_at = ($1 || ' 09:00+08')::timestamptz where received_at > now() - interval '1 hour'`,
-      [day],
+      `update delivery set received_at = ($1 || ' ' || $2 || '+08')::timestamptz where received_at > now() - interval '1 hour'`,
+      [day, time],
     );
   } finally {
     await owner.end();

@@ -305,6 +305,18 @@ describe('what was owed', () => {
     ]);
   });
 
+  it('is late only once its day has ended, in the zone of the place', async () => {
+    await civil('2025-06', [ann, '低保']);
+    await cameOn(hub, '2025-06-05', '23:59:59');
+    await hub.deliver('rural-revitalisation', JINING, csvFile(REVITALISATION, []), '2025-06', CONFIRMED);
+    await cameOn(hub, '2025-06-06', '00:00:00');
+    await run(hub.on('2025-06-06'), JINING, '2025-06');
+    expect((await june()).deliveries.slice(0, 2)).toMatchObject([
+      { state: 'IN_TIME', days_late: null },
+      { state: 'LATE', days_late: 1 },
+    ]);
+  });
+
   it('names each channel that the document of the place deducts', async () => {
     await run(hub, '500241', '2025-06');
     const report = await reportOf(hub, '500241', '2025-06');

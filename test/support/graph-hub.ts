@@ -53,7 +53,7 @@ export async function startGraphHub(options: HubOptions = {}): Promise<GraphHub>
     demo: false,
     services: new Map<ServiceKey<unknown>, unknown>([
       [ALERT_TAIL, tail],
-      [MONTHLY_SETTINGS, { monthlyDay: 5, timeZone: 'Asia/Shanghai' }],
+      [MONTHLY_SETTINGS, { monthlyDay: 5, monthlyHour: 20, timeZone: 'Asia/Shanghai' }],
     ]),
   });
   return {
