@@ -1,7 +1,7 @@
 import { sequenceAlerts } from '../outbox/sequencer.ts';
 import { DATASET } from '../reading/datasets.ts';
 import { type Controls, controlsOfKept, type KeptControls } from './controls.ts';
-import { type Decision, recordDeliveryEvent } from './delivery-history.ts';
+import { type Decision, type OnDecided, recordDeliveryEvent } from './delivery-history.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { SourceHub } from './delivery-request.ts';
 import { requireDelivery } from './find-delivery.ts';
@@ -16,7 +16,12 @@ import { inTurn } from './turns.ts';
  * A list confirmed late goes into its month. NOT_FOUND, CONFLICT when it does not wait (any more), ARGUMENT_INVALID
  * without a reason; when the merge fails the delivery goes on waiting.
  */
-export async function confirmDelivery(hub: SourceHub, deliveryId: string, decision: Decision): Promise<DeliveryReport> {
+export async function confirmDelivery(
+  hub: SourceHub,
+  deliveryId: string,
+  decision: Decision,
+  onDecided?: OnDecided,
+): Promise<DeliveryReport> {
   requireReason(decision);
   const kept = await requireDelivery(hub.database, deliveryId);
   const report = await withKeptPayload(hub, kept.delivery_id, (payload) =>
@@ -32,6 +37,7 @@ export async function confirmDelivery(hub: SourceHub, deliveryId: string, decisi
             dataset: DATASET[kept.dataset],
             month: kept.month,
             isKept: true,
+            onConfirmed: onDecided,
             request: {
               dataset: kept.dataset,
               regionCode: kept.region_code,
@@ -55,11 +61,17 @@ export async function confirmDelivery(hub: SourceHub, deliveryId: string, decisi
 }
 
 /** Turns a delivery that waits down: nothing of it is merged, ever. Refuses like confirmDelivery. */
-export async function rejectDelivery(hub: SourceHub, deliveryId: string, decision: Decision): Promise<void> {
+export async function rejectDelivery(
+  hub: SourceHub,
+  deliveryId: string,
+  decision: Decision,
+  onDecided?: OnDecided,
+): Promise<void> {
   requireReason(decision);
   const { delivery_id } = await requireDelivery(hub.database, deliveryId);
   await hub.database.transaction(async (session) => {
     await requireHeld(session, delivery_id);
+    await onDecided?.(session);
     await session.query("update delivery set status = 'REJECTED' where delivery_id = $1", [delivery_id]);
     await recordDeliveryEvent(session, delivery_id, 'REJECTED', decision);
   });

@@ -9,7 +9,7 @@ import { HubError } from '../errors/hub-error.ts';
 import { findDelivery } from '../region/delivery.resolver.ts';
 import { DeliveryType } from '../region/delivery.type.ts';
 import { confirmDelivery, rejectDelivery } from './confirm-delivery.ts';
-import type { Decision } from './delivery-history.ts';
+import type { Decision, OnDecided } from './delivery-history.ts';
 import { requireDelivery } from './find-delivery.ts';
 import { withdrawDelivery } from './withdraw-delivery.ts';
 
@@ -107,7 +107,7 @@ function decide(
   operation: string,
   Payload: PayloadClass,
   { idempotencyKey, ...input }: DecisionInput,
-  act: (hub: OperationContext, deliveryId: string, decision: Decision) => Promise<unknown>,
+  act: (hub: OperationContext, deliveryId: string, decision: Decision, onDecided: OnDecided) => Promise<unknown>,
 ): Promise<DecisionPayload> {
   const { viewer, scope, database } = context;
   const work = async () => {
@@ -118,10 +118,16 @@ function decide(
     }
     requirePermission(viewer, `deliver ${known.dataset}`);
     const request = requestOf(context, operation, idempotencyKey, input);
-    // It has transactions of its own: whoever repeats it while the first is under way is told CONFLICT.
-    if (!(await findAnswer(context, database, request))) {
-      await act(context, deliveryId, { by: viewer.id, department: viewer.department, reason: input.reason });
-      await keepAnswer(context, database, request, { deliveryId });
+    const isAnswered = () => findAnswer(context, database, request);
+    if (!(await isAnswered())) {
+      const decision = { by: viewer.id, department: viewer.department, reason: input.reason };
+      // The act has a transaction of its own, in which the answer is kept. Who repeats it while the first is under way waits
+      // for that one, finds it done, and gets its answer.
+      await act(context, deliveryId, decision, (session) =>
+        keepAnswer(context, session, request, { deliveryId }),
+      ).catch(async (error: unknown) => {
+        if (!(error instanceof HubError) || error.code !== 'CONFLICT' || !(await isAnswered())) throw error;
+      });
     }
     return new Payload(await findDelivery(context, deliveryId), []);
   };

@@ -1,4 +1,4 @@
-import type { Queryable } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 
 /** What happens to a delivery (交付历程). */
 export const DELIVERY_EVENTS = [
@@ -23,6 +23,9 @@ export interface Decision {
   readonly department?: string | null;
   readonly reason: string;
 }
+
+/** Called in the transaction that carries a decision out, when it can be: what it writes is there with the act or not at all. */
+export type OnDecided = (session: Session) => Promise<unknown>;
 
 /** Adds a line to the history of a delivery; `who` null = the hub itself. */
 export async function recordDeliveryEvent(

@@ -6,7 +6,7 @@ import type { DeliveryOrigin } from '../region/delivery.loader.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
 import type { Controls } from './controls.ts';
-import type { Decision } from './delivery-history.ts';
+import type { Decision, OnDecided } from './delivery-history.ts';
 
 /** What a delivery needs of the hub. */
 export interface SourceHub {
@@ -66,4 +66,6 @@ export interface Delivery {
   readonly request: DeliveryRequest;
   /** Its bytes are kept and its rows were read before: it waited for a person. */
   readonly isKept?: boolean;
+  /** Of one that waited: called in the transaction that merges it, or finds that the same bytes stand by now. */
+  readonly onConfirmed?: OnDecided | undefined;
 }

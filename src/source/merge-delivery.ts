@@ -50,7 +50,10 @@ export async function mergeDelivery(
     findNewRegions(session, dataset),
     dataset.name === 'settlements' ? otherPayLayers(session, request.regionCode) : Promise.resolve(null),
   ]);
-  if (delivery.isKept) await requireHeld(session, deliveryId);
+  if (delivery.isKept) {
+    await requireHeld(session, deliveryId);
+    await delivery.onConfirmed?.(session);
+  }
   if (earlier) return keepUnchanged(session, delivery, earlier);
   if (supplements !== null) await requireSupplemented(session, supplements);
   const reasons = await findHoldReasons(session, delivery, staged.rowsRead, refused);

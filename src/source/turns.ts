@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 
 /**
- * Deliveries of one process that may be under way on a database at once. Each holds a connection of the pool while it asks
+ * Deliveries and withdrawals of one process that may be under way on a database at once. Each holds a connection of the pool while it asks
  * for others (bytes, refused rows); with as many deliveries as connections, all would wait for each other for ever.
  */
 const AT_ONCE = 4;
@@ -13,7 +13,7 @@ interface Turns {
 
 const turnsOf = new WeakMap<Database, Turns>();
 
-/** Does the work of a delivery when it is its turn: who has come first goes first. */
+/** Does the work of a delivery or a withdrawal when it is its turn: who has come first goes first. */
 export async function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T> {
   const turns = turnsOf.get(database) ?? { free: AT_ONCE, waiting: [] };
   turnsOf.set(database, turns);

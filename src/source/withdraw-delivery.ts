@@ -11,7 +11,7 @@ import type { DatasetName } from '../reading/dataset.ts';
 import { DATASET } from '../reading/datasets.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { withdrawCoverage } from './coverage.ts';
-import { type Decision, recordDeliveryEvent } from './delivery-history.ts';
+import { type Decision, type OnDecided, recordDeliveryEvent } from './delivery-history.ts';
 import { NOTHING } from './delivery-report.ts';
 import type { SourceHub } from './delivery-request.ts';
 import { deriveList, findKept, type ListDataset } from './derive-list.ts';
@@ -19,6 +19,7 @@ import { type RecordedDelivery, requireDelivery } from './find-delivery.ts';
 import { requireReason } from './require-reason.ts';
 import { sayAgain } from './say-again.ts';
 import { standLists } from './stand-lists.ts';
+import { inTurn } from './turns.ts';
 import { type DeltaDataset, type FactsWithdrawn, withdrawFacts } from './withdraw-facts.ts';
 
 /** What a withdrawal did. */
@@ -45,14 +46,18 @@ export async function withdrawDelivery(
   hub: SourceHub,
   deliveryId: string,
   decision: Decision,
+  onDecided?: OnDecided,
 ): Promise<WithdrawalReport> {
   requireReason(decision);
   const known = await requireDelivery(hub.database, deliveryId);
-  const report = await hub.database.transaction(async (session) => {
-    await lockRulesExclusive(session);
-    await requireMerged(session, known.delivery_id);
-    return withdraw(hub, session, known, decision);
-  });
+  const report = await inTurn(hub.database, () =>
+    hub.database.transaction(async (session) => {
+      await lockRulesExclusive(session);
+      await requireMerged(session, known.delivery_id);
+      await onDecided?.(session);
+      return withdraw(hub, session, known, decision);
+    }),
+  );
   await sequenceAlerts(hub.database);
   return report;
 }

@@ -1,8 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
 import type { HttpClient } from '../support/client.ts';
 import { billed, CIVIL_AFFAIRS, csvFile, onCivilAffairs } from '../support/department-files.ts';
 import { EVERYWHERE, type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
+import { hold, untilWaiting } from './held-lock.ts';
 
 const AT = '370811';
 const CIVIL: Viewer = { ...EVERYWHERE, department: 'CIVIL_AFFAIRS', regionCodes: [AT] };
@@ -148,4 +150,73 @@ test('a refused row of a list keeps its person there by number, and by name wher
     { category: 'DESTITUTE', from_on: '2025-06-01', until_on: 'infinity' },
     { category: 'LOW_INCOME', from_on: '2025-06-01', until_on: 'infinity' },
   ]);
+});
+
+describe('a decision that is repeated', () => {
+  let months = 0;
+  const next = (...rows: Record<string, string>[]) => list(`2026-${String(++months).padStart(2, '0')}`, ...rows);
+  const acts = [
+    ['deliveryConfirm', () => next(), 'MERGED'],
+    ['deliveryReject', () => next(), 'REJECTED'],
+    ['deliveryWithdraw', () => next(onCivilAffairs(ann, '低保')), 'WITHDRAWN'],
+  ] as const;
+  const statusOf = (deliveryId: string) =>
+    hub.database.query('select status from delivery where delivery_id = $1', [deliveryId]);
+
+  /** Ends the connection whose statement waits, as the end of its process would. */
+  async function breakOff(words: string): Promise<void> {
+    const client = new pg.Client({ connectionString: hub.url });
+    await client.connect();
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock' and query like '%' || $1 || '%' and pid <> pg_backend_pid()`,
+      [words],
+    );
+    await client.end();
+  }
+
+  test.each(acts)('%s: its answer is kept with the act or not at all', async (name, make, done) => {
+    const { deliveryId, status: before } = await make();
+    const held = await hold(hub, 'lock table idempotency_key in share mode');
+    const deciding = decide(clerk, name, deliveryId, `kept-${name}`);
+    try {
+      await untilWaiting(hub, 'idempotency.keep');
+      expect(await statusOf(deliveryId)).toEqual([{ status: before }]);
+    } finally {
+      await held.release();
+    }
+    expect(await deciding).toMatchObject({ errors: [], delivery: { status: done } });
+    expect(await statusOf(deliveryId)).toEqual([{ status: done }]);
+  });
+
+  test.each(acts)(
+    '%s: an act that is broken off has no answer, and is done when it is asked for again',
+    async (name, make, done) => {
+      const { deliveryId, status: before } = await make();
+      const held = await hold(hub, 'lock table delivery_event in share mode');
+      const deciding = decide(clerk, name, deliveryId, `broken-${name}`).catch((error: unknown) => error);
+      try {
+        await untilWaiting(hub, 'record-delivery-event');
+        await breakOff('record-delivery-event');
+        expect(await deciding).toMatchObject({ message: expect.stringContaining('INTERNAL') });
+      } finally {
+        await held.release();
+      }
+      expect(await statusOf(deliveryId)).toEqual([{ status: before }]);
+      expect(await decide(clerk, name, deliveryId, `broken-${name}`)).toMatchObject({
+        errors: [],
+        delivery: { status: done },
+      });
+    },
+  );
+
+  test.each(acts)('%s: while the first is under way it gets the same answer', async (name, make, done) => {
+    const { deliveryId } = await make();
+    const answers = await Promise.all([1, 2, 3].map(() => decide(clerk, name, deliveryId, `thrice-${name}`)));
+    for (const answer of answers) expect(answer).toMatchObject({ errors: [], delivery: { status: done } });
+    expect(await decide(clerk, name, deliveryId, `other-${name}`)).toMatchObject({
+      errors: [{ code: 'CONFLICT' }],
+      delivery: null,
+    });
+  });
 });

@@ -227,6 +227,21 @@ describe('a withdrawal tells', () => {
     ).rejects.toMatchObject({ code: 'CONFLICT', facts: { found: 'WITHDRAWN' } });
   });
 
+  test('several at once end, also where the hub has few connections', async () => {
+    const hub = await makeSourceHub({ connections: 5 });
+    hubs.push(hub);
+    const shared = billed(ann, { id: 'S', total: '1' });
+    const deliveries: string[] = [];
+    // Each says what the first said, too: to take one back is to read the others again.
+    for (let serial = 0; serial < 6; serial++) {
+      const file = csvFile([], [shared, billed(ben, { id: `B${serial}`, total: '1' })]);
+      deliveries.push((await hub.deliver('settlements', AT, file)).deliveryId);
+    }
+    const reports = await Promise.all(deliveries.map((deliveryId) => withdraw(hub, deliveryId)));
+    expect(reports.map(({ factsWithdrawn }) => factsWithdrawn).reduce((a, b) => a + b)).toBeGreaterThanOrEqual(7);
+    expect(await hub.database.query('select from settlement where superseded_at is null')).toEqual([]);
+  });
+
   test('whoever asks for what cannot be taken back what stands in the way', async () => {
     const hub = await newHub();
     const empty = await hub.deliver('civil-affairs', AT, csvFile(CIVIL_AFFAIRS, []), '2025-01');
