@@ -2,7 +2,7 @@ import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { Staged } from '../reading/pour-rows.ts';
 import { recordDeliveryEvent } from './delivery-history.ts';
-import { type DeliveryReport, reportOf } from './delivery-report.ts';
+import { type DeliveryReport, readingOf, reportOf } from './delivery-report.ts';
 import type { Delivery } from './delivery-request.ts';
 import type { HoldReason } from './hold-reasons.ts';
 import type { RefusedRows } from './refused-rows.ts';
@@ -12,13 +12,13 @@ export async function holdDelivery(
   session: Session,
   delivery: Delivery,
   reasons: readonly HoldReason[],
-  { rowsRead, plan }: Staged,
+  staged: Staged,
   refused: RefusedRows,
 ): Promise<DeliveryReport> {
   const { deliveryId } = delivery;
   await session.query(
     `/* hold-delivery */ update delivery set status = 'HELD', rows_read = $2, rows_refused = $3 where delivery_id = $1`,
-    [deliveryId, rowsRead, refused.count],
+    [deliveryId, staged.rowsRead, refused.count],
   );
   await keepHeldReasons(session, deliveryId, reasons);
   await recordDeliveryEvent(session, deliveryId, 'HELD', {
@@ -27,11 +27,11 @@ export async function holdDelivery(
   });
   return {
     ...reportOf(delivery, 'HELD'),
-    rowsRead,
+    rowsRead: staged.rowsRead,
     rowsRefused: refused.count,
     refusedByCode: refused.byCode,
     heldReasons: reasons,
-    unknownColumns: plan.unknown,
+    ...readingOf(staged),
   };
 }
 

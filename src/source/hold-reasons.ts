@@ -52,8 +52,13 @@ async function reasonsOfList(session: Session, delivery: Delivery, refused: Refu
   // A refused row never makes its person leave: who stands in one is on the list.
   const now = counts!.now + refused.persons;
   const than = before === null ? '此前没有名单' : `上次名单（${before_month!.slice(0, 7)}）${before} 人`;
-  if (now === 0)
-    return [reason('LIST_EMPTY', '0', before === null ? 'persons' : String(before), `名单上没有人；${than}`)];
+  const expected = before === null ? 'persons' : String(before);
+  if (now === 0) return [reason('LIST_EMPTY', '0', expected, `名单上没有人；${than}`)];
+  // Nobody stands on it who stood on one before: merged it would say that the list is known, and nobody on it.
+  if (counts!.now === 0 && !before) {
+    const text = `没有一人可入库，拒收的行中有 ${refused.persons} 人；${than}`;
+    return [reason('LIST_EMPTY', '0', expected, text)];
+  }
   if (before === null) return [];
   const { shrinkPercent, fewPersons } = await holdLimitOf(session, {
     dataset: dataset.name,

@@ -74,6 +74,28 @@ describe('a full list waits for a person', () => {
     expect(covered).toEqual([{ dataset: 'civil-affairs' }]);
   });
 
+  test('when it is the first and every row is refused, or follows one of nobody; later ones keep who stood before', async () => {
+    const { code, list, standing } = sender();
+    const damaged = (month: string) =>
+      hub.deliver('civil-affairs', code, csvFile(CIVIL_AFFAIRS, [onCivilAffairs(PEOPLE[0]!, '不存在')]), month);
+    const first = await damaged('2025-01');
+    expect(first).toMatchObject({ status: 'HELD', rowsRead: 1, rowsRefused: 1 });
+    expect(first.heldReasons).toEqual([
+      {
+        code: 'LIST_EMPTY',
+        found: '0',
+        expected: 'persons',
+        text: '名单为空：没有一人可入库，拒收的行中有 1 人；此前没有名单',
+      },
+    ]);
+    expect(await hub.database.query('select from delivery_coverage where region_code = $1', [code])).toEqual([]);
+    await hub.confirm((await list('2025-02', 0)).deliveryId);
+    expect(await damaged('2025-03')).toMatchObject({ status: 'HELD', heldReasons: [{ code: 'LIST_EMPTY' }] });
+    await list('2025-04', 1);
+    expect(await damaged('2025-05')).toMatchObject({ status: 'PARTIAL', rowsKept: 1 });
+    expect(await standing('2025-05-01')).toBe(1);
+  });
+
   test('when it is shorter by more than a fifth, with the numbers; by a fifth it goes in', async () => {
     const { list, standing } = sender();
     await list('2025-01', 30);
