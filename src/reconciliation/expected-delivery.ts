@@ -3,7 +3,7 @@ import { DEPARTMENT_NAMES, type Department } from '../access/department.ts';
 import { PACKAGE_ROOT } from '../config/package-root.ts';
 import { DATASET_DEPARTMENT, type DatasetName } from '../region/delivery.loader.ts';
 import { readSeedRecords } from '../region/seed-records.ts';
-import { LAYERS, type Layer, SETTLEMENT_LAYERS } from '../settlement/layer.ts';
+import { CHANNEL_LAYERS, type Layer } from '../settlement/layer.ts';
 
 /** What one department owes every month: one entry of seeds/deliveries/expected.yaml. */
 export interface ExpectedDelivery {
@@ -18,8 +18,6 @@ export interface ExpectedDelivery {
   readonly regions: 'POLICY' | 'NAMED' | readonly string[];
 }
 
-/** A channel pays after the settlement; the others stand in the settlement itself and are handed over with it. */
-const CHANNELS = LAYERS.filter((layer) => !SETTLEMENT_LAYERS.includes(layer as (typeof SETTLEMENT_LAYERS)[number]));
 const KEYS = ['dataset', 'layer', 'department', 'due-day', 'regions', 'reading'] as const;
 
 /**
@@ -35,8 +33,11 @@ export function loadExpectedDeliveries(
     if (!Object.hasOwn(DATASET_DEPARTMENT, dataset ?? '')) {
       return { found: `dataset ${dataset}`, expected: Object.keys(DATASET_DEPARTMENT).join(', ') };
     }
-    if ((dataset === 'payments') !== (layer !== null) || (layer !== null && !CHANNELS.includes(layer as Layer))) {
-      return { found: `layer ${layer} of ${dataset}`, expected: `of payments ${CHANNELS.join(', ')}; null of others` };
+    if ((dataset === 'payments') !== (layer !== null) || (layer !== null && !CHANNEL_LAYERS.includes(layer as Layer))) {
+      return {
+        found: `layer ${layer} of ${dataset}`,
+        expected: `of payments ${CHANNEL_LAYERS.join(', ')}; null of others`,
+      };
     }
     if (department !== null && !DEPARTMENT_NAMES.includes(department as Department)) {
       return { found: `department ${department}`, expected: `null, ${DEPARTMENT_NAMES.join(', ')}` };

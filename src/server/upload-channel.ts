@@ -130,6 +130,7 @@ async function take(
         regionCode: upload.region,
         payload,
         receivedBy: client,
+        sender: context.viewer.department,
         origin: 'UPLOAD',
       });
     } finally {

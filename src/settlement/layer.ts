@@ -25,6 +25,11 @@ export const SETTLEMENT_LAYERS = [
   'MEDICAL_AID',
 ] as const satisfies readonly Layer[];
 
+/** The layers that pay after the settlement (其他渠道), each from its own department. */
+export const CHANNEL_LAYERS: readonly Layer[] = LAYERS.filter(
+  (layer) => !(SETTLEMENT_LAYERS as readonly Layer[]).includes(layer),
+);
+
 /** The official Chinese name of each layer. */
 export const LAYER_LABELS: Readonly<Record<Layer, string>> = {
   EXEMPTION: '政策减免、医院负担',

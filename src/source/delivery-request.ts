@@ -1,3 +1,4 @@
+import type { Department } from '../access/department.ts';
 import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Clock } from '../config/clock.ts';
 import type { Database, Session } from '../database/database.ts';
@@ -24,6 +25,11 @@ export interface DeliveryRequest {
   readonly payload: Payload;
   /** Who brought it, for the record. */
   readonly receivedBy: string;
+  /**
+   * The department of the account that hands it over: then payments must be of its own channels. Left out where who runs
+   * the hub decides: the command, the drop folder, exchange databases.
+   */
+  readonly sender?: Department;
   /** Control totals that the sender declares; a mismatch holds the delivery until a person confirms it. */
   readonly controls?: Controls | null;
   /** Given where a person has looked already: then nothing holds the delivery back. */

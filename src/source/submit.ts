@@ -59,6 +59,7 @@ async function takeIn(
     month: null,
     payload,
     receivedBy: request.client,
+    sender: context.viewer.department,
     origin: 'PUSH',
     async onMerged(session, deliveryId, rowsRefused) {
       const changes = await findChanges(session);

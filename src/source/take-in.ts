@@ -9,6 +9,7 @@ import type { DeliveryReport } from './delivery-report.ts';
 import type { Delivery, Progress, SourceHub } from './delivery-request.ts';
 import { stageIdentities } from './link.ts';
 import { mergeDelivery } from './merge-delivery.ts';
+import { requireOwnChannels } from './payment-channels.ts';
 import { forgetRefusedRows, RefusedRows } from './refused-rows.ts';
 import { knownRegions } from './regions.ts';
 import { stageRows } from './stage.ts';
@@ -57,6 +58,7 @@ export async function takeIn(hub: SourceHub, session: Session, delivery: Deliver
   });
   await refused.flush();
   await keeping;
+  if (dataset.name === 'payments' && request.sender) await requireOwnChannels(session, request.sender);
   if (dataset.name === 'enrolments' && staged.rowsRead === 0 && delivery.month === null) {
     throw new HubError('ARGUMENT_INVALID', '参保文件没有数据行，看不出是哪一年', {
       where: payload.name,
