@@ -6,7 +6,8 @@ import type { Queryable } from '../database/database.ts';
 import { personIdentities } from '../person/identity-door.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../table/write-workbook.ts';
 import { BENEFIT_LAYERS } from './benefit-arithmetic.ts';
-import { missedOf, type RegionBenefits, totalsOf } from './benefit-region.ts';
+import { tellBenefits } from './benefit-counts.ts';
+import { missedOf, type RegionBenefits } from './benefit-region.ts';
 import type { PersonBenefit } from './benefit-year.ts';
 import { BENEFIT_LABELS, explainDeposit, explainUnmarked, explainYearLayer } from './explain-benefit.ts';
 
@@ -104,8 +105,8 @@ export async function benefitWorkbook(context: ListContext, benefits: RegionBene
       name: '汇总',
       title: title('待遇核对汇总表'),
       columns: TOTALS,
-      notes: notesOf(benefits),
-      rows: totalRows(context, benefits),
+      notes: notesOf(benefits, context.viewer),
+      rows: await totalRows(context, benefits),
     },
   ];
   if (maySeePersons(context.viewer)) {
@@ -158,23 +159,25 @@ export async function benefitWorkbook(context: ListContext, benefits: RegionBene
   return writeWorkbook(sheets);
 }
 
-function notesOf({ provisions, undecided }: RegionBenefits): string[] {
+function notesOf({ provisions, undecided }: RegionBenefits, viewer: Viewer): string[] {
   if (provisions.length === 0) return ['没有有效的待遇规定。'];
   const readings = provisions.flatMap(({ documentTitle, clause, reading }) => [
     `依据《${documentTitle}》${clause}。`,
     ...reading.map((line) => `读法：${line}`),
   ]);
-  return undecided > 0 ? [...readings, `另有${undecided}人有结算，是否困难群众不明，未列入。`] : readings;
+  return undecided > 0
+    ? [...readings, `另有${tellCount(undecided, viewer) ?? '少数'}人有结算，是否困难群众不明，未列入。`]
+    : readings;
 }
 
-function totalRows({ viewer }: ListContext, { persons }: RegionBenefits): WorkbookCell[][] {
-  return totalsOf(persons).map(({ layer, persons: counts, paidFen, shortFen }) => {
-    const told = [counts.AS_DUE, counts.SHORT, counts.ABOVE, counts.UNDETERMINED].map((count) =>
-      tellCount(count, viewer),
-    );
-    const isHidden = told.includes(null);
-    return [BENEFIT_LABELS[layer], ...told, isHidden ? null : paidFen, isHidden ? null : shortFen];
-  });
+async function totalRows({ database, viewer }: ListContext, benefits: RegionBenefits): Promise<WorkbookCell[][]> {
+  const { layers } = await tellBenefits(database, benefits, viewer);
+  return layers.map(({ layer, persons, paidFen, shortFen }) => [
+    BENEFIT_LABELS[layer],
+    ...[persons.AS_DUE, persons.SHORT, persons.ABOVE, persons.UNDETERMINED],
+    paidFen,
+    shortFen,
+  ]);
 }
 
 /** Due where it is certain, paid, by layer; then why. */

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { byTownship } from '../aid/townships.ts';
 import { requireYear } from '../burden/burden.resolver.ts';
 import { PageArguments } from '../context/connection.type.ts';
 import type { OperationContext } from '../context/operation-context.ts';
@@ -27,7 +26,8 @@ import {
   UnmarkedSettlementConnection,
   UnmarkedSettlementType,
 } from './benefit.type.ts';
-import { missedOf, totalsOf } from './benefit-region.ts';
+import { tellBenefits } from './benefit-counts.ts';
+import { missedOf } from './benefit-region.ts';
 import type { PersonBenefit } from './benefit-year.ts';
 
 const MISSED_KEY = { missed: /^\d+$/, person_id: UUID_VALUE };
@@ -134,24 +134,22 @@ export class RegionBenefitsOfResolver {
   ): Promise<RegionBenefitsType> {
     await requireRegion(context, code, 'code');
     const key = { regionCode: code, year: requireYear(year), asOf: asOf ?? context.today };
-    return new RegionBenefitsType(await context.load(regionBenefitsLoader, key), context.viewer);
+    const benefits = await context.load(regionBenefitsLoader, key);
+    const counts = await tellBenefits(context.database, benefits, context.viewer);
+    return new RegionBenefitsType(benefits, counts, context.viewer);
   }
 }
 
 @Resolver(() => RegionBenefitsType)
 export class RegionBenefitsResolver {
   @FieldResolver(() => [LayerBenefitTotalType], { description: '分层合计 (totals by layer, in paying order).' })
-  layers(@Root() { benefits }: RegionBenefitsType, @Ctx() context: OperationContext): LayerBenefitTotalType[] {
-    return totalsOf(benefits.persons).map((total) => new LayerBenefitTotalType(total, context.viewer));
+  layers(@Root() { counts }: RegionBenefitsType): LayerBenefitTotalType[] {
+    return counts.layers.map((layer) => new LayerBenefitTotalType(layer));
   }
 
   @FieldResolver(() => [TownshipBenefitsType], { description: '分乡镇 (by township), ordered by code.' })
-  async townships(
-    @Root() { benefits }: RegionBenefitsType,
-    @Ctx() context: OperationContext,
-  ): Promise<TownshipBenefitsType[]> {
-    const grouped = await byTownship(context.database, benefits.persons);
-    return grouped.map(([code, persons]) => new TownshipBenefitsType(code, persons, context.viewer));
+  townships(@Root() { counts }: RegionBenefitsType): TownshipBenefitsType[] {
+    return counts.townships.map((township) => new TownshipBenefitsType(township));
   }
 
   @FieldResolver(() => PersonBenefitsConnection, {

@@ -16,8 +16,9 @@ import {
   differenceOf,
   type LayerAnswer,
 } from './benefit-arithmetic.ts';
+import type { BenefitCounts, ToldLayer, ToldTownship } from './benefit-counts.ts';
 import { describeOpen } from './benefit-missing.ts';
-import type { LayerTotal, RegionBenefits } from './benefit-region.ts';
+import type { RegionBenefits } from './benefit-region.ts';
 import type { PersonBenefit, StayDeposit, Unmarked } from './benefit-year.ts';
 import { clauseOf, explainBillLayer, explainDeposit, explainUnmarked, explainYearLayer } from './explain-benefit.ts';
 
@@ -265,16 +266,14 @@ export class LayerBenefitTotalType {
   })
   readonly lacking: string | null;
 
-  constructor(total: LayerTotal, viewer: Viewer) {
-    const { AS_DUE, SHORT, ABOVE, UNDETERMINED } = total.persons;
-    const told = (count: number) => tellCount(count, viewer);
-    this.layer = total.layer;
-    this.asDue = told(AS_DUE);
-    this.short = told(SHORT);
-    this.above = told(ABOVE);
-    this.undetermined = told(UNDETERMINED);
-    this.paid = told(AS_DUE + SHORT + ABOVE + UNDETERMINED) === null ? null : formatYuan(total.paidFen);
-    this.lacking = told(SHORT) === null ? null : formatYuan(total.shortFen);
+  constructor({ layer, persons, paidFen, shortFen }: ToldLayer) {
+    this.layer = layer;
+    this.asDue = persons.AS_DUE;
+    this.short = persons.SHORT;
+    this.above = persons.ABOVE;
+    this.undetermined = persons.UNDETERMINED;
+    this.paid = paidFen === null ? null : formatYuan(paidFen);
+    this.lacking = shortFen === null ? null : formatYuan(shortFen);
   }
 }
 
@@ -291,13 +290,11 @@ export class TownshipBenefitsType {
 
   readonly regionCode: string;
 
-  constructor(regionCode: string, persons: readonly PersonBenefit[], viewer: Viewer) {
-    const short = persons.filter(({ answer }) => answer.missedFen > 0n);
+  constructor({ regionCode, persons, short, missedFen }: ToldTownship) {
     this.regionCode = regionCode;
-    this.persons = tellCount(persons.length, viewer);
-    this.short = tellCount(short.length, viewer);
-    this.missed =
-      this.short === null ? null : formatYuan(short.reduce((sum, { answer }) => sum + answer.missedFen, 0n));
+    this.persons = persons;
+    this.short = short;
+    this.missed = missedFen === null ? null : formatYuan(missedFen);
   }
 }
 
@@ -326,14 +323,16 @@ export class RegionBenefitsType {
   readonly undecided: number | null;
 
   readonly benefits: RegionBenefits;
+  readonly counts: BenefitCounts;
 
-  constructor(benefits: RegionBenefits, viewer: Viewer) {
+  constructor(benefits: RegionBenefits, counts: BenefitCounts, viewer: Viewer) {
     this.year = benefits.year;
     this.asOf = benefits.asOf;
     this.provisionIds = benefits.provisions.map(({ provisionId }) => provisionId);
-    this.persons = tellCount(benefits.persons.length, viewer);
+    this.persons = counts.persons;
     this.undecided = tellCount(benefits.undecided, viewer);
     this.benefits = benefits;
+    this.counts = counts;
   }
 }
 

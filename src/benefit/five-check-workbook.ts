@@ -1,10 +1,11 @@
 import { maySeePersons, tellCount } from '../access/small-number.ts';
-import { byTownship } from '../aid/townships.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { FIVE_CHECKS } from '../policy/five-checks.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../table/write-workbook.ts';
 import { describeOpen } from './benefit-missing.ts';
 import { type ListContext, listedAs, WHO } from './benefit-workbook.ts';
-import { countChecks, failing, type PersonChecks, type RegionChecks } from './five-check.ts';
+import { failing, type PersonChecks, type RegionChecks } from './five-check.ts';
+import { type ToldChecks, tellChecks } from './five-check-counts.ts';
 import { ANSWER_LABELS, CHECK_LABELS, explainCheck } from './five-check-words.ts';
 
 const COUNTS: readonly WorkbookColumn[] = [
@@ -40,8 +41,8 @@ export async function fiveCheckWorkbook(context: ListContext, checks: RegionChec
       name: '汇总',
       title: title('“五查”汇总表'),
       columns: COUNTS,
-      notes: notesOf(checks),
-      rows: await countRows(context, persons, place),
+      notes: notesOf(checks, context.viewer),
+      rows: await countRows(context, checks, place),
     },
   ];
   if (maySeePersons(context.viewer)) {
@@ -72,30 +73,33 @@ export async function fiveCheckWorkbook(context: ListContext, checks: RegionChec
   return writeWorkbook(sheets);
 }
 
-function notesOf({ provisions, undecided, missing }: RegionChecks): string[] {
+function notesOf({ provisions, undecided, missing }: RegionChecks, viewer: Viewer): string[] {
   if (provisions.length === 0) return ['没有有效的“五查”规定。'];
   const readings = provisions.flatMap(({ documentTitle, clause, reading }) => [
     `依据《${documentTitle}》${clause}。`,
     ...reading.map((line) => `读法：${line}`),
   ]);
   if (undecided === 0) return readings;
-  return [...readings, `另有${undecided}人是否属核查对象不明，未列入：${missing.map(describeOpen).join('、')}。`];
+  return [
+    ...readings,
+    `另有${tellCount(undecided, viewer) ?? '少数'}人是否属核查对象不明，未列入：${missing.map(describeOpen).join('、')}。`,
+  ];
 }
 
-async function countRows({ database, viewer }: ListContext, persons: readonly PersonChecks[], place: string) {
-  const townships = await byTownship(database, persons);
+async function countRows({ database, viewer }: ListContext, checks: RegionChecks, place: string) {
+  const { whole, townships } = await tellChecks(database, checks, viewer);
   const regions = await database.query<{ region_code: string; name: string }>(
     '/* benefit.regionNames */ select region_code, name from region where region_code = any($1::text[])',
     [townships.map(([code]) => code)],
   );
   const names = new Map(regions.map((row) => [row.region_code, row.name]));
-  const row = (name: string, own: readonly PersonChecks[]): WorkbookCell[] => [
+  const row = (name: string, { persons, answers }: ToldChecks): WorkbookCell[] => [
     name,
-    tellCount(own.length, viewer),
+    persons,
     ...FIVE_CHECKS.flatMap((check) => {
-      const { YES, NO, UNKNOWN } = countChecks(own, check);
-      return [YES, NO, UNKNOWN].map((count) => tellCount(count, viewer));
+      const told = answers.get(check);
+      return told ? [told.YES, told.NO, told.UNKNOWN] : [null, null, null];
     }),
   ];
-  return [...townships.map(([code, own]) => row(names.get(code) ?? code, own)), row(`${place}合计`, persons)];
+  return [...townships.map(([code, own]) => row(names.get(code) ?? code, own)), row(`${place}合计`, whole)];
 }

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { byTownship } from '../aid/townships.ts';
 import { requireYear } from '../burden/burden.resolver.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { type Page, pageOf, pageRequest, REGION_CODE_VALUE, UUID_VALUE } from '../context/page.ts';
@@ -25,6 +24,7 @@ import {
   RegionFiveChecksType,
   TownshipFiveChecksType,
 } from './five-check.type.ts';
+import { tellChecks } from './five-check-counts.ts';
 
 const SORT_KEY = { region_code: REGION_CODE_VALUE, person_id: UUID_VALUE };
 const AS_OF = '截至日期 (evaluated on what is dated up to this day); today when left out.';
@@ -97,19 +97,17 @@ export class RegionFiveChecksOfResolver {
   ): Promise<RegionFiveChecksType> {
     await requireRegion(context, code, 'code');
     const key = { regionCode: code, year: requireYear(year), asOf: asOf ?? context.today };
-    return new RegionFiveChecksType(await context.load(regionChecksLoader, key), context.viewer);
+    const checks = await context.load(regionChecksLoader, key);
+    const counts = await tellChecks(context.database, checks, context.viewer);
+    return new RegionFiveChecksType(checks, counts, context.viewer);
   }
 }
 
 @Resolver(() => RegionFiveChecksType)
 export class RegionFiveChecksResolver {
   @FieldResolver(() => [TownshipFiveChecksType], { description: '分乡镇 (by township), ordered by code.' })
-  async townships(
-    @Root() { of }: RegionFiveChecksType,
-    @Ctx() context: OperationContext,
-  ): Promise<TownshipFiveChecksType[]> {
-    const grouped = await byTownship(context.database, of.persons);
-    return grouped.map(([code, persons]) => new TownshipFiveChecksType(code, persons, context.viewer));
+  townships(@Root() { counts }: RegionFiveChecksType): TownshipFiveChecksType[] {
+    return counts.townships.map(([code, own]) => new TownshipFiveChecksType(code, own));
   }
 
   @FieldResolver(() => PersonFiveChecksConnection, {

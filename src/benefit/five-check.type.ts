@@ -8,8 +8,9 @@ import { FIVE_CHECKS, type FiveCheck } from '../policy/five-checks.ts';
 import { MissingInputType } from '../screening/determination.type.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { describeOpen } from './benefit-missing.ts';
-import { countChecks, type PersonChecks, type RegionChecks } from './five-check.ts';
+import type { PersonChecks, RegionChecks } from './five-check.ts';
 import type { CheckAnswer } from './five-check-answers.ts';
+import type { RegionCounts, ToldAnswers, ToldChecks } from './five-check-counts.ts';
 import { explainCheck } from './five-check-words.ts';
 
 const FiveCheckEnum = enumOf(FIVE_CHECKS);
@@ -113,21 +114,17 @@ export class FiveCheckCountType {
   @Field(() => Int, { nullable: true, description: `不明 (unknown). ${SMALL}` })
   readonly unknown: number | null;
 
-  constructor(check: FiveCheck, persons: readonly PersonChecks[], viewer: Viewer) {
-    const { YES, NO, UNKNOWN } = countChecks(persons, check);
+  constructor(check: FiveCheck, { YES, NO, UNKNOWN }: ToldAnswers) {
     this.check = check;
-    this.yes = tellCount(YES, viewer);
-    this.no = tellCount(NO, viewer);
-    this.unknown = tellCount(UNKNOWN, viewer);
+    this.yes = YES;
+    this.no = NO;
+    this.unknown = UNKNOWN;
   }
 }
 
 /** The counts of every check that is asked of any of the persons. */
-function countsOf(persons: readonly PersonChecks[], viewer: Viewer): FiveCheckCountType[] {
-  const asked = FIVE_CHECKS.filter((check) =>
-    persons.some(({ provision }) => provision.content.checks.includes(check)),
-  );
-  return asked.map((check) => new FiveCheckCountType(check, persons, viewer));
+function countsOf({ answers }: ToldChecks): FiveCheckCountType[] {
+  return [...answers].map(([check, told]) => new FiveCheckCountType(check, told));
 }
 
 @ObjectType('TownshipFiveChecks', {
@@ -143,10 +140,10 @@ export class TownshipFiveChecksType {
 
   readonly regionCode: string;
 
-  constructor(regionCode: string, persons: readonly PersonChecks[], viewer: Viewer) {
+  constructor(regionCode: string, counts: ToldChecks) {
     this.regionCode = regionCode;
-    this.persons = tellCount(persons.length, viewer);
-    this.checks = countsOf(persons, viewer);
+    this.persons = counts.persons;
+    this.checks = countsOf(counts);
   }
 }
 
@@ -178,16 +175,18 @@ export class RegionFiveChecksType {
   readonly checks: FiveCheckCountType[];
 
   readonly of: RegionChecks;
+  readonly counts: RegionCounts;
 
-  constructor(of: RegionChecks, viewer: Viewer) {
+  constructor(of: RegionChecks, counts: RegionCounts, viewer: Viewer) {
     this.year = of.year;
     this.asOf = of.asOf;
     this.provisionIds = of.provisions.map(({ provisionId }) => provisionId);
-    this.persons = tellCount(of.persons.length, viewer);
+    this.persons = counts.whole.persons;
     this.undecided = tellCount(of.undecided, viewer);
     this.missing = of.missing.map((code) => new MissingInputType(code, describeOpen(code)));
-    this.checks = countsOf(of.persons, viewer);
+    this.checks = countsOf(counts.whole);
     this.of = of;
+    this.counts = counts;
   }
 }
 

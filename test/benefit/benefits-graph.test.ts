@@ -155,6 +155,10 @@ describe('a region', () => {
     expect(policyRegion.benefits.persons).toBe(7);
     expect(policyRegion.benefits.townships[1]).toMatchObject({ persons: null, short: null, missed: null });
     expect(policyRegion.fiveChecks.townships[1].persons).toBeNull();
+    // 7 less those of the other township would tell the one.
+    expect(policyRegion.benefits.townships[0]).toMatchObject({ persons: null });
+    const [other] = policyRegion.fiveChecks.townships;
+    expect([other.persons, ...other.checks.map(({ no }: { no: number | null }) => no)]).not.toContain(6);
     expect(policyRegion.benefits.missed.edges[0].node.person.name).toBe('赵**');
   });
 
