@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { holdsWithin, isAlive, ownName } from './embedded-process.ts';
+import { isAlive, ownName } from '../config/process-name.ts';
+import { holdsWithin } from './embedded-process.ts';
 import { unusable } from './embedded-refusal.ts';
 
 /** Longer than anything that is done under the lock: a start with recovery, a stop with its checkpoint. */

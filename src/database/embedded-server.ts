@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { argumentsOf, holdsWithin, processName, signal } from './embedded-process.ts';
+import { processName } from '../config/process-name.ts';
+import { argumentsOf, holdsWithin, signal } from './embedded-process.ts';
 import { unusableByLog } from './embedded-refusal.ts';
 
 /** The fast shutdown ends with a checkpoint, which writes what is left in the shared buffers. */

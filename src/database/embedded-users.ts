@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive, ownName } from './embedded-process.ts';
+import { isAlive, ownName } from '../config/process-name.ts';
 
 let registrations = 0;
 

@@ -7,10 +7,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAlive, ownName, processName } from '../../src/config/process-name.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded.ts';
 import { serverAccount } from '../../src/database/embedded-account.ts';
 import { withFolderLock } from '../../src/database/embedded-lock.ts';
-import { holdsWithin, isAlive, ownName, processName } from '../../src/database/embedded-process.ts';
+import { holdsWithin } from '../../src/database/embedded-process.ts';
 import { runningServer } from '../../src/database/embedded-server.ts';
 
 const isRoot = process.getuid?.() === 0;
