@@ -1,8 +1,7 @@
 import { DATASET } from '../reading/datasets.ts';
 import { changed } from './exchange-error.ts';
 import type { Reading } from './reading.ts';
-import { rowsPayload } from './rows-payload.ts';
-import type { SourceRow } from './source.ts';
+import { withListPayload } from './rows-payload.ts';
 
 /** Months of which the lists are read: this one, and the last, which may have been corrected meanwhile. */
 const MONTHS = 2;
@@ -41,31 +40,28 @@ async function readMonths(reading: Reading, column: string): Promise<void> {
 }
 
 async function readOne(reading: Reading, month: string | null, values: readonly string[] | null): Promise<void> {
-  const rows: SourceRow[] = [];
-  for await (const batch of reading.source.readList(values)) {
-    for (const row of batch) rows.push(row);
-  }
-  reading.result.rowsRead += rows.length;
-  // Of a list, no rows say that nobody is on it; of a table of payments they say nothing.
-  if (rows.length === 0 && DATASET[reading.mapping.dataset].kind === 'DELTA') return;
   const today = reading.hub.clock.today();
-  const payload = rowsPayload(reading.mapping, month ?? today.slice(0, 7), rows);
   // Without a month of its own the same list is another one next month.
   const listKey = month ?? today.slice(0, 7);
-  if (reading.lists[listKey] === payload.digest) {
-    reading.result.rowsKnown += rows.length;
-    return;
-  }
-  reading.lists = Object.fromEntries(
-    Object.entries({ ...reading.lists, [listKey]: payload.digest })
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(-MONTHS),
-  );
-  await reading.deliver(payload, month, {
-    progress: { watermark: null, pass: null },
-    recent: null,
-    lists: reading.lists,
-    rowsRead: rows.length,
+  await withListPayload(reading.mapping, listKey, reading.source.readList(values), async (payload, rows) => {
+    reading.result.rowsRead += rows;
+    // Of a list, no rows say that nobody is on it; of a table of payments they say nothing.
+    if (rows === 0 && DATASET[reading.mapping.dataset].kind === 'DELTA') return;
+    if (reading.lists[listKey] === payload.digest) {
+      reading.result.rowsKnown += rows;
+      return;
+    }
+    reading.lists = Object.fromEntries(
+      Object.entries({ ...reading.lists, [listKey]: payload.digest })
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(-MONTHS),
+    );
+    await reading.deliver(payload, month, {
+      progress: { watermark: null, pass: null },
+      recent: null,
+      lists: reading.lists,
+      rowsRead: rows,
+    });
   });
 }
 

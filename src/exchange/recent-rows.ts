@@ -8,10 +8,13 @@ const BYTES = 16;
 
 /** What the rows read last looked like, by key: a row that the overlap shows again unchanged need not be delivered again. */
 export class RecentRows {
-  readonly #byKey: Map<string, string>;
+  // Two generations: once the younger one is full it takes the place of the older, which is forgotten. A reading from the
+  // start passes millions of rows; dropping the oldest of one map one by one would walk over what was dropped before.
+  #older: ReadonlyMap<string, string> = new Map();
+  #younger: Map<string, string>;
 
-  private constructor(byKey: Map<string, string>) {
-    this.#byKey = byKey;
+  private constructor(known: Map<string, string>) {
+    this.#younger = known;
   }
 
   /** Those of an earlier run; none where it left none. */
@@ -29,15 +32,20 @@ export class RecentRows {
   note(row: SourceRow): boolean {
     const key = digestOf(row.key);
     const content = digestOf([row.watermark, ...row.cells]);
-    const isNew = this.#byKey.get(key) !== content;
-    this.#byKey.delete(key); // so that it stands among the newest
-    this.#byKey.set(key, content);
+    const isNew = (this.#younger.get(key) ?? this.#older.get(key)) !== content;
+    if (!this.#younger.delete(key) && this.#younger.size >= REMEMBERED) {
+      this.#older = this.#younger;
+      this.#younger = new Map();
+    }
+    this.#younger.set(key, content); // so that it stands among the newest
     return isNew;
   }
 
   /** Sealed, since a hash of a person's row could be guessed by trying. */
   seal(vault: IdentityVault): Buffer {
-    const kept = [...this.#byKey].slice(-REMEMBERED);
+    const missing = REMEMBERED - this.#younger.size;
+    const older = missing > 0 ? [...this.#older].filter(([key]) => !this.#younger.has(key)).slice(-missing) : [];
+    const kept = [...older, ...this.#younger];
     return vault.seal(Buffer.from(kept.map(([key, content]) => key + content).join(''), 'hex'));
   }
 }

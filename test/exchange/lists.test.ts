@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { declareSources } from '../../src/exchange/exchange-state.ts';
 import { monthOf } from '../../src/exchange/read-list.ts';
 import type { ExchangeRun } from '../../src/exchange/reading.ts';
+import { RecentRows } from '../../src/exchange/recent-rows.ts';
 import { runExchange } from '../../src/exchange/run-exchange.ts';
 import { makeHub, type TestHub } from '../support/hub.ts';
 import { idNumberOf } from '../support/make.ts';
@@ -103,6 +106,40 @@ describe('a table that is this month’s list', () => {
     );
     expect((await read(THIS)).reports).toMatchObject([{ status: 'HELD', rowsRead: 10 }]);
     expect((await read(THIS)).reports).toEqual([]);
+  });
+});
+
+describe('a list larger than what is fetched at once', () => {
+  const THIS: MappingParts = { ...LIST, reading: 'mode: full-list\nkey: [number]' };
+  const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`hub-private-${process.pid}-`));
+
+  it('is one list, written to a file on the way of which nothing is left behind, also when it cannot be delivered', async () => {
+    const before = leftBehind();
+    const numbers = Array.from({ length: 5_001 }, (_, index) => idNumberOf(1_000 + index));
+    await source.run(
+      `insert into front.list select number, '某人', '低保', '' from unnest('{${numbers.join()}}'::text[]) as n (number)`,
+    );
+    expect((await read(THIS)).reports).toMatchObject([
+      { status: 'MERGED', rowsRead: 5_001, rowsNew: 5_001, fileName: 'qzk-2025-06.ndjson' },
+    ]);
+    expect(await read(THIS)).toMatchObject({ reports: [], rowsRead: 5_001, rowsKnown: 5_001 });
+    await expect(read({ ...THIS, region: '999999' })).rejects.toMatchObject({ code: 'REGION_UNKNOWN' });
+    expect(leftBehind()).toEqual(before);
+  });
+});
+
+describe('rows that were read last', () => {
+  const row = (serial: number) => ({ key: [String(serial)], watermark: '', cells: [`cell ${serial}`] });
+
+  it('are remembered by the ten thousand and no more, within one run and from run to run', () => {
+    const recent = RecentRows.open(hub.vault, null);
+    for (let serial = 0; serial < 120_000; serial++) expect(recent.note(row(serial))).toBe(true);
+    const next = RecentRows.open(hub.vault, recent.seal(hub.vault));
+    for (const rows of [recent, next]) {
+      expect([0, 10_000].map((serial) => rows.note(row(serial)))).toEqual([true, true]); // forgotten
+      expect([70_001, 119_999].map((serial) => rows.note(row(serial)))).toEqual([false, false]);
+      expect(rows.note({ ...row(119_998), cells: ['another'] })).toBe(true);
+    }
   });
 });
 
