@@ -31,7 +31,9 @@ export interface RiskFigure {
   /** Null = no line, or no value: no alarm, and not its absence. */
   readonly isAlarm: boolean | null;
   readonly missing: readonly string[];
-  readonly explanation: string;
+  readonly clause: string;
+  /** The arithmetic, Chinese. */
+  readonly words: string;
 }
 
 export interface RiskPlace {
@@ -144,11 +146,19 @@ function figureOf(
   const isAlarm =
     value === null || limit === undefined ? null : share.numerator * 1_000_000n > limit * share.denominator;
   const all = [...missing, ...(limit === undefined ? [`parameter:${content.alarms[sign]}`] : [])];
+  return { sign, share, persons, value, line, isAlarm, missing: all, clause, words };
+}
+
+/** The arithmetic against its line with the clause, in one Chinese sentence; `missing` as the viewer may read it. */
+export function explainRisk(
+  { sign, clause, words, value, line, isAlarm }: RiskFigure,
+  missing: readonly string[],
+): string {
+  const isCertain = missing.every((code) => code.startsWith('parameter:'));
   const result = value === null ? (isCertain ? '无可比的数' : '暂不能判定') : `${value}%`;
   const verdict = isAlarm === null ? '' : `，预警线${line}%，${isAlarm ? '超过，预警' : '未超过'}`;
-  const lack = all.length === 0 ? '' : `；缺：${all.map(describeRiskMissing).join('；')}`;
-  const explanation = `${RISK_LABELS[sign]}（${clause}）：${words} = ${result}${verdict}${lack}。`;
-  return { sign, share, persons, value, line, isAlarm, missing: all, explanation };
+  const lack = missing.length === 0 ? '' : `；缺：${missing.map(describeRiskMissing).join('；')}`;
+  return `${RISK_LABELS[sign]}（${clause}）：${words} = ${result}${verdict}${lack}。`;
 }
 
 function measured(sign: RiskSign, row: Row, months: number, unknown: readonly string[], year: number) {
@@ -181,6 +191,6 @@ function measured(sign: RiskSign, row: Row, months: number, unknown: readonly st
 /** A `missing` code as a Chinese phrase. */
 export function describeRiskMissing(code: string): string {
   const [kind, rest] = code.split(':');
-  if (kind === 'undetermined') return `${rest}人是否越线暂不能判定`;
+  if (kind === 'undetermined') return `${rest ?? '少数'}人是否越线暂不能判定`;
   return kind === 'settlements' ? `${rest}没有任何结算` : describeMissing(code);
 }

@@ -63,7 +63,7 @@ export function judgeFigure(indicator: Indicator, found: FoundFigure, base: stri
     target: goal === null ? null : percentOfE4(goal),
     isReached,
   } as const;
-  return { ...figure, explanation: explain(figure) };
+  return { ...figure, explanation: explainIndicator(figure) };
 }
 
 function goalOf(target: IndicatorTarget, base: string | null): bigint | null {
@@ -76,7 +76,8 @@ function percentOfE4(percent: bigint): string {
   return percentText({ numerator: percent, denominator: 1_000_000n })!;
 }
 
-function explain(figure: Omit<IndicatorFigure, 'explanation'>): string {
+/** The arithmetic with its clause, in one Chinese sentence. */
+export function explainIndicator(figure: Omit<IndicatorFigure, 'explanation'>): string {
   const { indicator, share, unit, value, target, isReached, missing, parts } = figure;
   const amount = (of: bigint) => (unit === '元' ? `${formatYuan(of)}元` : `${of}${unit}`);
   const words: string[] = [];
@@ -94,14 +95,15 @@ function explain(figure: Omit<IndicatorFigure, 'explanation'>): string {
   return `${indicator.label}（${indicator.clause}）：${words.join('；')}。`;
 }
 
-/** A `missing` code as a Chinese phrase. */
+/** A `missing` code as a Chinese phrase; where its count is left out, of few. */
 export function describeIndicatorMissing(code: string): string {
   const [kind, count] = code.split(':');
   if (kind === 'dataset') return `${count === 'chronic-disease' ? '慢性病报告' : count}数据集没有任何部门交付`;
-  if (kind === 'self-funded') return `${count}次就诊没有全自费金额`;
-  if (kind === 'pay-location') return `${count}次就诊没有支付地点`;
-  if (kind === 'pairing') return `${count}人没有人口底册的帮扶信息`;
-  if (kind === 'subsidy') return `${count}人的资助是否到位不明`;
+  const some = (unit: string) => (count === undefined ? `少数${unit.replace('次', '')}` : `${count}${unit}`);
+  if (kind === 'self-funded') return `${some('次就诊')}没有全自费金额`;
+  if (kind === 'pay-location') return `${some('次就诊')}没有支付地点`;
+  if (kind === 'pairing') return `${some('人')}没有人口底册的帮扶信息`;
+  if (kind === 'subsidy') return `${some('人')}的资助是否到位不明`;
   if (kind === 'subsidy-provision') return '没有有效的参保资助规定';
   return describeMissing(code);
 }

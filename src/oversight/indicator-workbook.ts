@@ -1,11 +1,11 @@
-import { isTooSmall } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type WorkbookSheet, writeWorkbook } from '../table/write-workbook.ts';
 import { formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import type { DutiesInForce, DutyState } from './duty-status.ts';
 import type { IndicatorsInForce } from './find-indicators.ts';
-import { describeIndicatorMissing, type IndicatorFigure, percentText } from './indicator-figure.ts';
+import { describeIndicatorMissing, type IndicatorFigure } from './indicator-figure.ts';
+import { tellIndicator } from './told-indicator.ts';
 
 const REACHED = { YES: '已达到', NO: '未达到', UNKNOWN: '暂不能判定' } as const;
 const STATUS = { NOT_STARTED: '未启动', UNDER_WAY: '推进中', DONE: '已完成' } as const;
@@ -53,19 +53,19 @@ function figureSheet(
       { title: '缺什么', width: 40, kind: 'text' },
     ],
     rows: figures.map((figure) => {
-      const { indicator, share, unit, persons } = figure;
-      const small = isTooSmall(persons, viewer);
-      const amount = (of: bigint) => (small ? '不足5人' : unit === '元' ? `${formatYuan(of)}元` : `${of}${unit}`);
+      const { indicator, unit } = figure;
+      const { share, value, isReached, missing, isSuppressed } = tellIndicator(figure, viewer);
+      const amount = (of: bigint) => (unit === '元' ? `${formatYuan(of)}元` : `${of}${unit}`);
       return [
         indicator.sheetRow,
         indicator.label,
         indicator.clause,
-        share && amount(share.numerator),
-        share && amount(share.denominator),
-        small ? null : figure.value,
+        isSuppressed ? '人数过少' : share && amount(share.numerator),
+        isSuppressed ? '人数过少' : share && amount(share.denominator),
+        value,
         figure.target ?? (indicator.target === null ? '未定' : null),
-        figure.isReached === null ? null : REACHED[small ? 'UNKNOWN' : figure.isReached],
-        figure.missing.map(describeIndicatorMissing).join('；') || null,
+        isReached && REACHED[isReached],
+        missing.map(describeIndicatorMissing).join('；') || null,
       ];
     }),
   };
@@ -77,6 +77,7 @@ function partSheets(
 ): WorkbookSheet[] {
   return figures
     .filter(({ parts }) => parts.length > 0)
+    .map((figure) => ({ indicator: figure.indicator, parts: tellIndicator(figure, viewer).parts }))
     .map(({ indicator, parts }) => ({
       name: `分机构${indicator.label}`,
       title: `${place}${year}年分机构${indicator.label}`,
@@ -88,10 +89,8 @@ function partSheets(
         { title: '分母（元）', width: 16, kind: 'amount' as const },
         { title: '数值（%）', width: 12, kind: 'text' as const },
       ],
-      rows: parts.map((part) =>
-        isTooSmall(part.persons, viewer)
-          ? [part.label, null, null, '不足5人']
-          : [part.label, part.numerator, part.denominator, percentText(part)],
+      rows: parts.map(({ label, share, value }) =>
+        share === null ? [label, null, null, '人数过少'] : [label, share.numerator, share.denominator, value],
       ),
     }));
 }

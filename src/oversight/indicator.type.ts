@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { isTooSmall } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { describedValues, enumOf } from '../context/enum-values.ts';
 import { DecimalScalar } from '../context/scalars.ts';
@@ -8,13 +7,8 @@ import { RELIEF_ANSWERS, type ReliefAnswer } from '../relief/relief-claim.ts';
 import { MissingInputType } from '../screening/determination.type.ts';
 import { formatYuan } from '../value/money.ts';
 import type { IndicatorsInForce } from './find-indicators.ts';
-import {
-  describeIndicatorMissing,
-  type FigureUnit,
-  type IndicatorFigure,
-  percentText,
-  type Share,
-} from './indicator-figure.ts';
+import { describeIndicatorMissing, type FigureUnit, type IndicatorFigure } from './indicator-figure.ts';
+import { tellIndicator } from './told-indicator.ts';
 
 const IndicatorMeasureEnum = enumOf(INDICATOR_MEASURES);
 registerEnumType(IndicatorMeasureEnum, {
@@ -129,7 +123,8 @@ export class IndicatorType {
   readonly missing: readonly MissingInputType[];
 
   @Field(() => Boolean, {
-    description: '是否因人数过少不显示 (whether figures are left out because fewer than five persons are concerned).',
+    description:
+      '是否因人数过少不显示 (whether figures are left out because fewer than five persons are concerned, or reach it, or do not).',
   })
   readonly isSuppressed: boolean;
 
@@ -137,10 +132,9 @@ export class IndicatorType {
   readonly explanation: string;
 
   constructor(figure: IndicatorFigure, { provisionId }: IndicatorsInForce, viewer: Viewer) {
-    const { indicator, share, unit, parts } = figure;
-    const isSuppressed = isTooSmall(figure.persons, viewer);
+    const { indicator, unit } = figure;
+    const { share, parts, ...told } = tellIndicator(figure, viewer);
     const amount = (of: bigint) => (unit === '元' ? formatYuan(of) : String(of));
-    const told = <T>(value: T, persons: number): T | null => (isTooSmall(persons, viewer) ? null : value);
     this.provisionId = provisionId;
     this.measure = indicator.measure;
     this.label = indicator.label;
@@ -148,21 +142,19 @@ export class IndicatorType {
     this.sheetRow = indicator.sheetRow;
     this.duties = indicator.duties;
     this.unit = unit;
-    this.numerator = share && !isSuppressed ? amount(share.numerator) : null;
-    this.denominator = share && !isSuppressed ? amount(share.denominator) : null;
-    this.value = isSuppressed ? null : figure.value;
+    this.numerator = share && amount(share.numerator);
+    this.denominator = share && amount(share.denominator);
+    this.value = told.value;
     this.target = figure.target;
-    this.isReached = isSuppressed && figure.isReached !== null ? 'UNKNOWN' : figure.isReached;
+    this.isReached = told.isReached;
     this.parts = parts.map((part) => ({
       label: part.label,
-      numerator: told(amount(part.numerator), part.persons),
-      denominator: told(amount(part.denominator), part.persons),
-      value: told(percentText(part satisfies Share), part.persons),
+      numerator: part.share && amount(part.share.numerator),
+      denominator: part.share && amount(part.share.denominator),
+      value: part.value,
     }));
-    this.missing = figure.missing.map((code) => new MissingInputType(code, describeIndicatorMissing(code)));
-    this.isSuppressed = isSuppressed;
-    this.explanation = isSuppressed
-      ? `${indicator.label}（${indicator.clause}）：不足5人，不显示。`
-      : figure.explanation;
+    this.missing = told.missing.map((code) => new MissingInputType(code, describeIndicatorMissing(code)));
+    this.isSuppressed = told.isSuppressed;
+    this.explanation = told.explanation;
   }
 }

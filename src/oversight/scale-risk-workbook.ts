@@ -2,8 +2,9 @@ import type { Viewer } from '../access/viewer.ts';
 import { RISK_SIGNS } from '../policy/scale-risk.ts';
 import { writeWorkbook } from '../table/write-workbook.ts';
 import type { PlainDate } from '../value/plain-date.ts';
-import { RISK_LABELS, type RiskPlace, type ScaleRiskInForce } from './find-scale-risk.ts';
+import { explainRisk, RISK_LABELS, type RiskPlace, type ScaleRiskInForce } from './find-scale-risk.ts';
 import { hiddenFigures } from './hidden-figures.ts';
+import { tellMissing } from './told-missing.ts';
 
 /** The places of a month with their signs as a workbook; small numbers are left out for who may not see persons. */
 export function scaleRiskWorkbook(
@@ -30,7 +31,11 @@ export function scaleRiskWorkbook(
           name,
           ...figures.flatMap((figure) => {
             if (hidden.has(figure)) return ['人数过少', alarmWord(figure.isAlarm), null];
-            return [figure.value, alarmWord(figure.isAlarm), figure.explanation];
+            return [
+              figure.value,
+              alarmWord(figure.isAlarm),
+              explainRisk(figure, tellMissing(figure.missing, facts.viewer)),
+            ];
           }),
         ]),
       };

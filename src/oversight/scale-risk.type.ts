@@ -9,12 +9,14 @@ import { formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import {
   describeRiskMissing,
+  explainRisk,
   RISK_LABELS,
   type RiskFigure,
   type RiskPlace,
   type ScaleRiskInForce,
 } from './find-scale-risk.ts';
 import { hiddenFigures } from './hidden-figures.ts';
+import { tellMissing } from './told-missing.ts';
 
 const RiskSignEnum = enumOf(RISK_SIGNS);
 registerEnumType(RiskSignEnum, {
@@ -78,7 +80,8 @@ export class ScaleRiskFigureType {
   @Field(() => String, { description: '说明 (the arithmetic with its clause), one Chinese sentence.' })
   readonly explanation: string;
 
-  constructor(figure: RiskFigure, isSuppressed: boolean) {
+  constructor(figure: RiskFigure, isSuppressed: boolean, viewer: Viewer) {
+    const missing = tellMissing(figure.missing, viewer);
     const amount = (of: bigint) => (figure.sign === 'BURDEN_GROWTH' ? formatYuan(of) : String(of));
     this.sign = figure.sign;
     this.label = RISK_LABELS[figure.sign];
@@ -87,9 +90,9 @@ export class ScaleRiskFigureType {
     this.value = isSuppressed ? null : figure.value;
     this.line = figure.line;
     this.isAlarm = figure.isAlarm;
-    this.missing = figure.missing.map((code) => new MissingInputType(code, describeRiskMissing(code)));
+    this.missing = missing.map((code) => new MissingInputType(code, describeRiskMissing(code)));
     this.isSuppressed = isSuppressed;
-    this.explanation = isSuppressed ? `${this.label}：人数过少，不显示。` : figure.explanation;
+    this.explanation = isSuppressed ? `${this.label}：人数过少，不显示。` : explainRisk(figure, missing);
   }
 }
 
@@ -143,7 +146,7 @@ export class ScaleRiskType {
       regionCode,
       name,
       persons: isTooSmall(persons, viewer) ? null : persons,
-      figures: figures.map((figure) => new ScaleRiskFigureType(figure, hidden.has(figure))),
+      figures: figures.map((figure) => new ScaleRiskFigureType(figure, hidden.has(figure), viewer)),
     }));
   }
 }

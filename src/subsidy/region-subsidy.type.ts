@@ -9,6 +9,7 @@ import type { SubsidyAnswer } from './find-subsidies.ts';
 import { missingInputs, SubsidyListCountType, SubsidyShareType } from './subsidy.type.ts';
 import { type ClassTotal, type Rate, SUBSIDY_LISTS, type SubsidyTotals, totalSubsidy } from './subsidy-totals.ts';
 import { INSURANCE_LABELS } from './subsidy-words.ts';
+import { tellLists, tellRate } from './told-subsidy.ts';
 
 @ObjectType('SubsidyClassTotal', {
   simpleResolvers: true,
@@ -100,17 +101,15 @@ class SubsidyRateType {
   readonly isReached: Rate['isReached'];
 
   constructor(rate: Rate, viewer: Viewer) {
-    const isTold = tellCount(rate.of + rate.unknown, viewer) !== null;
-    const percent = (value: bigint | null) => (value === null || !isTold ? null : formatPercent(value));
-    this.reached = isTold ? tellCount(rate.reached, viewer) : null;
-    this.of = isTold ? tellCount(rate.of, viewer) : null;
-    this.unknown = isTold ? tellCount(rate.unknown, viewer) : null;
-    // A share of a number that is told tells the part that is not.
-    const isPartTold = this.reached !== null && tellCount(rate.of - rate.reached, viewer) !== null;
-    this.lowest = isPartTold ? percent(rate.lowest) : null;
-    this.highest = isPartTold ? percent(rate.highest) : null;
-    this.goal = rate.goal === null ? null : formatPercent(rate.goal);
-    this.isReached = rate.isReached;
+    const told = tellRate(rate, viewer);
+    const percent = (value: bigint | null) => (value === null ? null : formatPercent(value));
+    this.reached = told.reached;
+    this.of = told.of;
+    this.unknown = told.unknown;
+    this.lowest = percent(told.lowest);
+    this.highest = percent(told.highest);
+    this.goal = percent(told.goal);
+    this.isReached = told.isReached;
   }
 }
 
@@ -177,7 +176,8 @@ export class RegionSubsidyType {
     this.classes = totals.classes.map((total) => new SubsidyClassTotalType(total, viewer));
     this.enrolled = new SubsidyRateType(totals.enrolled, viewer);
     this.subsidised = new SubsidyRateType(totals.subsidised, viewer);
-    this.lists = SUBSIDY_LISTS.map((list) => new SubsidyListCountType(list, tellCount(totals.lists[list], viewer)));
+    const lists = tellLists(totals, viewer);
+    this.lists = SUBSIDY_LISTS.map((list) => new SubsidyListCountType(list, lists[list]));
     const unlisted = findings.reduce((sum, { personId, persons }) => sum + (personId === null ? persons : 0), 0);
     this.unlisted = tellCount(unlisted, viewer);
     this.missing = missingInputs(totals.missing);

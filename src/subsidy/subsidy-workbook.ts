@@ -19,6 +19,7 @@ import {
   OUTCOME_LABELS,
   REACHED_LABELS,
 } from './subsidy-words.ts';
+import { tellRate } from './told-subsidy.ts';
 
 /** Who looks, and what the sheets are made of. */
 export interface SubsidyWorkbookContext {
@@ -47,7 +48,7 @@ export async function subsidyWorkbook(
       name: '汇总',
       title: title('资助参保汇总表'),
       columns: TOTALS,
-      notes: answers.flatMap(notesOf),
+      notes: answers.flatMap((answer) => notesOf(answer, viewer)),
       rows: answers.flatMap((answer) => totalRows(answer, viewer)),
     },
   ];
@@ -93,13 +94,17 @@ function totalRows(answer: SubsidyAnswer, viewer: Viewer): WorkbookCell[][] {
 }
 
 /** Clause, rates and what is missing, for the lines above the sums. */
-function notesOf(answer: SubsidyAnswer): string[] {
+function notesOf(answer: SubsidyAnswer, viewer: Viewer): string[] {
   const { subsidy } = answer;
   const totals = totalSubsidy(answer);
   const missing = totals.missing.map(describeSubsidyMissing);
+  const rate = (of: Rate) => (tellRate(of, viewer).isTold ? rateWords(of) : '人数较少，不予显示');
+  const withoutPaid = totals.classes.reduce((sum, one) => sum + one.withoutPaid, 0);
+  const few = tellCount(withoutPaid, viewer) ?? '少数';
   return [
     `${subsidy.label}：《${subsidy.documentTitle}》${subsidy.clause}`,
-    `参保率 ${rateWords(totals.enrolled)}；资助参保率 ${rateWords(totals.subsidised)}`,
+    `参保率 ${rate(totals.enrolled)}；资助参保率 ${rate(totals.subsidised)}`,
+    ...(withoutPaid > 0 ? [`${few}人的参保数据未填资助金额，所在类别的实际资助合计不明`] : []),
     ...(missing.length > 0 ? [`未能判定的，缺少：${missing.join('；')}`] : []),
   ];
 }

@@ -2231,7 +2231,7 @@ export type Indicator = {
   readonly explanation: Scalars['String']['output'];
   /** 是否达标 (reached), by the exact share. Null: the document sets no target. */
   readonly isReached?: Maybe<IndicatorAnswer>;
-  /** 是否因人数过少不显示 (whether figures are left out because fewer than five persons are concerned). */
+  /** 是否因人数过少不显示 (whether figures are left out because fewer than five persons are concerned, or reach it, or do not). */
   readonly isSuppressed: Scalars['Boolean']['output'];
   /** 名称 (label), Chinese. */
   readonly label: Scalars['String']['output'];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { reevaluate } from '../../src/assistance/reevaluate.ts';
-import { findScaleRisk, type RiskFigure, type RiskPlace } from '../../src/oversight/find-scale-risk.ts';
+import { explainRisk, findScaleRisk, type RiskFigure, type RiskPlace } from '../../src/oversight/find-scale-risk.ts';
 import { hiddenFigures } from '../../src/oversight/hidden-figures.ts';
 import { loadPolicyFiles } from '../../src/policy/policy-files.ts';
 import { requireProvision } from '../../src/policy/published-provisions.ts';
@@ -93,7 +93,7 @@ describe('a risk on a large scale', () => {
       [TOWNSHIPS[1]]: '0/0 null null',
     });
     const [whole] = await places('2025-05');
-    expect(whole!.figures[2]!.explanation).toBe(
+    expect(explainRisk(whole!.figures[2]!, whole!.figures[2]!.missing)).toBe(
       '个人负担增长（二（一））：（450.01元 × 3 − 前3个月900.00元） ÷ 900.00元 = 50.00%，预警线50%，超过，预警。',
     );
   });

@@ -139,7 +139,7 @@ it('small counts are not told to who may not see persons; a statement count that
     list: 'TOO_LITTLE',
     persons: null,
   });
-  expect(subsidy.enrolled).toMatchObject({ lowest: null, isReached: 'NO' });
+  expect(subsidy.enrolled).toMatchObject({ reached: null, lowest: null, isReached: 'NO' });
   expect(subsidy.entries.edges[0].node.person.idNumber).toMatch(/\*{8}/);
   const page = `query ($first: Int) { persons(first: $first) { edges { node { enrolment(year: 2025) { subsidyDue { due } } enrolmentSubsidies(year: 2025) { outcome } } } } }`;
   const one = await hub.counter.during(() => client.ask(page, { first: 1 }));
@@ -161,4 +161,8 @@ it('the workbook has sums, the ledger and a sheet for each list; who may not see
   expect(seen.size).toBe(7);
   const blind = await openWorkbook(await subsidyWorkbook({ ...context, viewer: ANALYST }, answers, of));
   expect(Object.keys(blind.sheets)).toEqual(['汇总']);
+  const told = blind.sheets['汇总']!.cells.flat().join();
+  // Two of seven are not enrolled: 71.42% of seven would say so.
+  expect(told).toContain('参保率 人数较少，不予显示；');
+  expect(told).not.toContain('71.42');
 });
