@@ -1,101 +1,128 @@
 import { reckonRound } from '../aid/reckon-round.ts';
+import { reckonBenefits } from '../benefit/benefit-year.ts';
+import { checkPersons } from '../benefit/five-check.ts';
 import type { Database } from '../database/database.ts';
-import type { GoldenAid, GoldenScene, GoldenSubsidy } from '../policy/golden-case.ts';
+import type { GoldenScene } from '../policy/golden-case.ts';
+import type { GoldenPromise } from '../policy/golden-promise.ts';
 import { requireProvision } from '../policy/published-provisions.ts';
+import { findReliefs } from '../relief/find-reliefs.ts';
 import { findSubsidies } from '../subsidy/find-subsidies.ts';
-import { type Fen, formatYuan } from '../value/money.ts';
-import { lastOfYear, type PlainDate } from '../value/plain-date.ts';
+import type { Fen } from '../value/money.ts';
+import { lastOfYear } from '../value/plain-date.ts';
+import { type PersonWords, wordsOf } from './golden-promise-words.ts';
 import type { GoldenResult } from './golden-run.ts';
 
-/** What rounds of programmes and subsidies of premiums say of the cases of a scene: each round and day is reckoned once. */
+/** What the provisions of the document say of the cases of a scene: each is reckoned once a day, for all its persons. */
 export async function askProvisions(
   database: Database,
   scene: GoldenScene,
   persons: readonly (string | undefined)[],
 ): Promise<GoldenResult[]> {
-  const rounds = new Map<string, Promise<ReadonlyMap<string, string>>>();
-  const subsidies = new Map<string, Promise<ReadonlyMap<string, string>>>();
-  const asked = scene.cases.flatMap((one, index) => {
-    const result = (line: number, subject: string, of: string, expected: string, found: string): GoldenResult => {
-      const named = `${of} ${subject} `;
-      const both = { expected: named + expected, found: named + found };
-      return { scene: scene.name, name: one.name, line, subject, ...both, agrees: expected === found };
-    };
-    const personId = persons[index] ?? '';
-    return [
-      ...one.aids.map(async (aid) => {
-        const said = await once(rounds, `${aid.programmeId} ${aid.round} ${aid.on}`, () => aidOf(database, scene, aid));
-        const of = `${aid.on} 第${aid.round}轮`;
-        return result(aid.line, aid.programmeId, of, aidWords(aid.aidFen), said.get(personId) ?? aidWords(0n));
-      }),
-      ...one.subsidies.map(async (subsidy) => {
-        const { subsidyId, on, line } = subsidy;
-        const said = await once(subsidies, on, () => sharesOn(database, scene, on, persons));
-        return result(line, subsidyId, on, sharesWords(subsidy), said.get(`${subsidyId} ${personId}`) ?? 'nothing');
-      }),
-    ];
-  });
+  const personIds = persons.filter((personId) => personId !== undefined);
+  const reckoned = new Map<string, Promise<PersonWords>>();
+  const asked = scene.cases.flatMap((one, index) =>
+    one.promises.map(async (promise): Promise<GoldenResult> => {
+      const { key, of, expected, absent } = wordsOf(promise);
+      const known = reckoned.get(key) ?? reckon(database, scene, promise, personIds);
+      reckoned.set(key, known);
+      const found = (await known).get(persons[index] ?? '') ?? absent;
+      return {
+        scene: scene.name,
+        name: one.name,
+        line: promise.line,
+        subject: promise.provisionId,
+        expected: `${of} ${expected}`,
+        found: `${of} ${found}`,
+        agrees: expected === found,
+      };
+    }),
+  );
   return Promise.all(asked);
 }
 
-function once<T>(kept: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
-  const found = kept.get(key) ?? work();
-  kept.set(key, found);
-  return found;
-}
-
-/** By person what the round owes for the whole year up to its cut-off. */
-async function aidOf(
+/** By person what a provision says, in the words that a promise of its kind expects. */
+async function reckon(
   database: Database,
   { year }: GoldenScene,
-  { programmeId, round, on }: GoldenAid,
-): Promise<ReadonlyMap<string, string>> {
-  const programme = await requireProvision(database, 'PROGRAMME', programmeId, lastOfYear(year));
-  const { lines } = await reckonRound(database, { programme, year, roundNumber: round }, on);
-  return new Map(
-    lines.map(({ personId, eligibility, entitledFen }) => [
-      personId,
-      aidWords(eligibility === 'UNKNOWN' ? null : entitledFen),
-    ]),
-  );
-}
-
-function aidWords(aidFen: Fen | null): string {
-  return aidFen === null ? '身份未定' : `救助 ${formatYuan(aidFen)}`;
-}
-
-/** By subsidy and person who pays how much. */
-async function sharesOn(
-  database: Database,
-  { year }: GoldenScene,
-  today: PlainDate,
-  persons: readonly (string | undefined)[],
-): Promise<ReadonlyMap<string, string>> {
-  const personIds = persons.filter((personId) => personId !== undefined);
-  const answers = await findSubsidies(database, { year, today, scope: { personIds } });
-  return new Map(
-    answers.flatMap(({ subsidy, findings }) =>
-      findings.map(({ personId, due }) => [
-        `${subsidy.provisionId} ${personId}`,
-        sharesWords(
-          due.outcome === 'UNDETERMINED'
-            ? { shares: null, missing: due.missing }
-            : {
-                missing: [],
-                shares: {
-                  fundFen: due.byPayer.MEDICAL_AID_FUND,
-                  financeFen: due.byPayer.FINANCE,
-                  personFen: due.personFen,
-                },
-              },
+  promise: GoldenPromise,
+  personIds: readonly string[],
+): Promise<PersonWords> {
+  const { provisionId, on } = promise;
+  const judged = lastOfYear(year);
+  const question = { year, asOf: on, scope: { personIds } };
+  switch (promise.kind) {
+    case 'PROGRAMME': {
+      const programme = await requireProvision(database, 'PROGRAMME', provisionId, judged);
+      const { lines } = await reckonRound(database, { programme, year, roundNumber: promise.round }, on);
+      const paid = promise.paidFen === null ? null : await paidBy(database, promise, year);
+      return new Map(
+        lines.map(({ personId, eligibility, entitledFen }) => {
+          const aidFen = eligibility === 'UNKNOWN' ? null : entitledFen;
+          const paidFen = paid && (paid.get(personId) ?? 0n);
+          return [personId, wordsOf({ ...promise, aidFen, paidFen }).expected];
+        }),
+      );
+    }
+    case 'SUBSIDY': {
+      const answers = await findSubsidies(database, { year, today: on, scope: { personIds } });
+      const own = answers.filter(({ subsidy }) => subsidy.provisionId === provisionId);
+      return new Map(
+        own.flatMap(({ findings }) =>
+          findings.map(({ personId, due }): [string, string] => {
+            if (due.outcome === 'UNDETERMINED') {
+              return [personId!, wordsOf({ ...promise, shares: null, missing: due.missing }).expected];
+            }
+            const { MEDICAL_AID_FUND: fundFen, FINANCE: financeFen } = due.byPayer;
+            const shares = { fundFen, financeFen, personFen: due.personFen };
+            return [personId!, wordsOf({ ...promise, shares, missing: [] }).expected];
+          }),
         ),
-      ]),
-    ),
-  );
+      );
+    }
+    case 'BENEFIT': {
+      const benefit = await requireProvision(database, 'BENEFIT', provisionId, judged);
+      return new Map(
+        (await reckonBenefits(database, benefit, question)).map(({ personId, answer }) => {
+          const { lowFen, highFen, outcome, missing } = answer.layers.find(({ layer }) => layer === promise.layer)!;
+          const dueFen = lowFen === highFen ? lowFen : null;
+          return [personId, wordsOf({ ...promise, outcome, dueFen, missing }).expected];
+        }),
+      );
+    }
+    case 'RELIEF': {
+      const relief = await requireProvision(database, 'RELIEF', provisionId, judged);
+      return new Map(
+        (await findReliefs(database, { relief, ...question })).map(({ personId, outcome, excessFen, missing }) => [
+          personId,
+          wordsOf({ ...promise, outcome, excessFen, missing }).expected,
+        ]),
+      );
+    }
+    case 'FIVE_CHECKS': {
+      const checks = await requireProvision(database, 'FIVE_CHECKS', provisionId, judged);
+      return new Map(
+        (await checkPersons(database, checks, question)).persons.map(({ personId, membership, answers, ...person }) => {
+          const { answer, missing } = answers.find(({ check }) => check === promise.check)!;
+          const said =
+            membership === 'IN' ? { answer, missing } : { answer: 'UNKNOWN' as const, missing: person.missing };
+          return [personId, wordsOf({ ...promise, ...said }).expected];
+        }),
+      );
+    }
+  }
 }
 
-function sharesWords({ shares, missing }: Pick<GoldenSubsidy, 'shares' | 'missing'>): string {
-  if (shares === null) return `暂不能判定 (${missing.toSorted().join(', ')})`;
-  const { fundFen, financeFen, personFen } = shares;
-  return `医疗救助资金 ${formatYuan(fundFen)} · 财政 ${formatYuan(financeFen)} · 个人 ${formatYuan(personFen)}`;
+/** What a round of the scene paid, by person. */
+async function paidBy(
+  database: Database,
+  { provisionId, round }: Extract<GoldenPromise, { kind: 'PROGRAMME' }>,
+  year: number,
+): Promise<ReadonlyMap<string, Fen>> {
+  const rows = await database.query<{ person_id: string; paid_fen: Fen }>(
+    `/* golden.paid */
+     select p.person_id, sum(p.amount_fen)::bigint as paid_fen from aid_payment p join aid_round r using (round_id)
+     where r.provision_id = $1 and r.year = $2 and r.round_number = $3 group by p.person_id`,
+    [provisionId, year, round],
+  );
+  return new Map(rows.map(({ person_id, paid_fen }) => [person_id, paid_fen]));
 }

@@ -28,6 +28,9 @@ export interface GoldenDelivery {
   readonly csv: string;
 }
 
+/** Where all bills of the cases are settled. */
+export const HOSPITAL = { code: 'H00000000001', name: '用例医院' } as const;
+
 /** Who a case is about: its place in the scene makes the number and the name, so that no two cases share a person. */
 export function personOf(index: number): Somebody {
   return somebody(index, `用例${[...String(index)].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('')}`);
@@ -146,9 +149,23 @@ function billRows({ bills }: GoldenCase, person: Somebody, index: number, region
         aid: bill.aid,
         ...(bill.reverses === null ? {} : { reverses: `S${index}-${bill.reverses}` }),
       },
-      { 医院负担金额: bill.exempt, 个人账户支出: bill.account, 有效标志: bill.isValid ? '1' : '0' },
+      {
+        医院负担金额: bill.exempt,
+        个人账户支出: bill.account,
+        有效标志: bill.isValid ? '1' : '0',
+        险种类型: bill.insuranceType ?? '',
+        定点医药机构编号: HOSPITAL.code,
+        定点医药机构名称: HOSPITAL.name,
+        支付地点: bill.isAtHospital === null ? '' : bill.isAtHospital ? '2' : '1',
+        规范转诊标志: flagOf(bill.isReferred),
+        先诊疗后付费标志: flagOf(bill.isPaidAfter),
+      },
     ),
   );
+}
+
+function flagOf(flag: boolean | null): string {
+  return flag === null ? '' : flag ? '1' : '0';
 }
 
 function paymentRows({ payments }: GoldenCase, person: Somebody, index: number): Row[] {

@@ -17,7 +17,9 @@ import { deliver } from '../source/deliver.ts';
 import { memoryPayload } from '../table/payload.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import { lastOfYear, type PlainDate } from '../value/plain-date.ts';
+import { recordReliefFacts } from './golden-facts.ts';
 import { askProvisions } from './golden-provisions.ts';
+import { runRounds } from './golden-rounds.ts';
 import { deliveriesOf, personOf, visitNumberOf } from './golden-rows.ts';
 
 /** A migrated, empty database that nobody else uses. */
@@ -52,7 +54,9 @@ export async function runScene(
 ): Promise<GoldenResult[]> {
   const { database, drop } = await makeScratch();
   try {
-    const answers = scene.cases.flatMap((one) => [...one.answers, ...one.aids, ...one.subsidies].map(({ on }) => on));
+    const answers = [...scene.rounds, ...scene.cases.flatMap((one) => [...one.answers, ...one.promises])].map(
+      ({ on }) => on,
+    );
     const today = [lastOfYear(scene.year), ...answers].reduce((last, day) => (day > last ? day : last));
     const vault = new IdentityVault(randomBytes(32), 'sm');
     await publishScene(database, policy, scene);
@@ -71,6 +75,8 @@ export async function runScene(
       },
     });
     const persons = await findPersons(database, vault, scene.cases);
+    await runRounds(database, scene);
+    await recordReliefFacts(database, vault, policy, scene, persons);
     const results = scene.cases.map((one, index) =>
       one.answers.map((answer) => ask(context, { scene, one, index, personId: persons[index] ?? null, answer })),
     );

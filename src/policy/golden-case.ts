@@ -1,6 +1,7 @@
 import type { Category } from '../person/category.ts';
 import type { Fen } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
+import type { GoldenPromise } from './golden-promise.ts';
 import type { IncomeScope } from './metric.ts';
 
 /** Lists and deltas that a scene can do without: never delivered. */
@@ -39,8 +40,24 @@ export interface GoldenScene {
   readonly incomes: readonly GoldenIncome[];
   /** Values that the place has set, for as long as the document is in force. */
   readonly parameters: readonly { readonly id: string; readonly value: string }[];
+  /** Rounds of aid programmes, taken through all steps in this order before anything is asked. */
+  readonly rounds: readonly GoldenRound[];
+  /** Level of the hospital of all bills; null = recorded by nobody. */
+  readonly hospitalLevel: GoldenHospitalLevel | null;
   readonly cases: readonly GoldenCase[];
 }
+
+/** A round of a programme in the scene's year, and what comes into the fund before it. */
+export interface GoldenRound {
+  readonly provisionId: string;
+  readonly round: number;
+  /** The day on which it is computed. */
+  readonly on: PlainDate;
+  readonly depositFen: Fen;
+}
+
+export const GOLDEN_HOSPITAL_LEVELS = ['FIRST', 'SECOND', 'THIRD'] as const;
+export type GoldenHospitalLevel = (typeof GOLDEN_HOSPITAL_LEVELS)[number];
 
 export interface GoldenIncome {
   readonly regionCode: string;
@@ -63,9 +80,11 @@ export interface GoldenCase {
   readonly enrolments: readonly GoldenEnrolment[];
   readonly bills: readonly GoldenBill[];
   readonly payments: readonly GoldenPayment[];
+  /** Whether 卫健 recorded that the guidance was followed in the scene's year; null = nothing recorded. */
+  readonly guidance: boolean | null;
   readonly answers: readonly GoldenAnswer[];
-  readonly aids: readonly GoldenAid[];
-  readonly subsidies: readonly GoldenSubsidy[];
+  /** Of provisions: aid, subsidies, benefits, relief, checks. */
+  readonly promises: readonly GoldenPromise[];
   /** Where in the file it stands. */
   readonly line: number;
 }
@@ -121,6 +140,14 @@ export interface GoldenBill {
   readonly exempt: string;
   /** 个人账户支出 */
   readonly account: string;
+  /** 险种类型; null = the file states none, as with the marks below. */
+  readonly insuranceType: string | null;
+  /** 支付地点 is the hospital. */
+  readonly isAtHospital: boolean | null;
+  /** 规范转诊标志 */
+  readonly isReferred: boolean | null;
+  /** 先诊疗后付费标志 */
+  readonly isPaidAfter: boolean | null;
 }
 
 export interface GoldenPayment {
@@ -149,28 +176,5 @@ export interface GoldenAnswer {
   /** All that is missing, of UNDETERMINED; empty for the others. */
   readonly missing: readonly string[];
   /** Where in the file it stands. */
-  readonly line: number;
-}
-
-/** What a round of an aid programme must give, before what earlier rounds paid. */
-export interface GoldenAid {
-  readonly programmeId: string;
-  /** From 1 on. */
-  readonly round: number;
-  /** The day on which the round is computed. */
-  readonly on: PlainDate;
-  /** 0 = none; null = it cannot be told whether the person is eligible. */
-  readonly aidFen: Fen | null;
-  readonly line: number;
-}
-
-/** Who must pay how much of the premium of the scene's year. */
-export interface GoldenSubsidy {
-  readonly subsidyId: string;
-  readonly on: PlainDate;
-  /** Null = not determined, as all three are then. */
-  readonly shares: { readonly fundFen: Fen; readonly financeFen: Fen; readonly personFen: Fen } | null;
-  /** All that is missing where it is not determined; empty otherwise. */
-  readonly missing: readonly string[];
   readonly line: number;
 }

@@ -2,9 +2,9 @@ import { CATEGORY_FACTS } from '../person/category.ts';
 import { parsePercent, parseYuan } from '../value/money.ts';
 import { parsePlainDate } from '../value/plain-date.ts';
 import type { GoldenAnswer, GoldenCase, GoldenFile, GoldenScene } from './golden-case.ts';
+import type { GoldenPromise } from './golden-promise.ts';
 import { type PolicyFault, PolicyInvalidError } from './parse-faults.ts';
 import type { ParameterUnit, Policy, RuleVersion } from './policy.ts';
-import type { AnyProvision } from './provision.ts';
 
 /** What is said of a place in the file. */
 type Said = Omit<PolicyFault, 'path' | 'line'>;
@@ -37,7 +37,9 @@ export function checkGolden(golden: GoldenFile, policy: Policy, file: string): v
           faults.push({ path: one.name, line: answer.line, ...fault });
         }
       }
-      for (const { line, said } of provisionFaults(one, policy)) faults.push({ path: one.name, line, ...said });
+      for (const { line, said } of [...provisionFaults(one, policy), ...roundFaults(one, scene)]) {
+        faults.push({ path: one.name, line, ...said });
+      }
     }
   }
   const [fault, ...rest] = faults;
@@ -111,22 +113,38 @@ function answerFaults(answer: GoldenAnswer, one: GoldenCase, policy: Policy): Sa
   ];
 }
 
-/** Programmes, their rounds and subsidies that the document does not have. */
-function provisionFaults({ aids, subsidies }: GoldenCase, policy: Policy): { line: number; said: Said }[] {
-  const known = (wanted: AnyProvision['kind']) =>
-    policy.provisions.filter(({ kind }) => kind === wanted).map(({ provision }) => provision.id);
-  const [programmes, subsidiesKnown] = [known('PROGRAMME'), known('SUBSIDY')];
-  const unknown = (what: string, id: string, ids: readonly string[]) =>
-    wrong(`unknown ${what}`, id, `one of ${ids.join(', ') || 'none'}`);
-  return [
-    ...aids
-      .filter(({ programmeId }) => !programmes.includes(programmeId))
-      .map(({ line, programmeId }) => ({ line, said: unknown('programme', programmeId, programmes) })),
-    ...subsidies
-      .filter(({ subsidyId }) => !subsidiesKnown.includes(subsidyId))
-      .map(({ line, subsidyId }) => ({ line, said: unknown('subsidy', subsidyId, subsidiesKnown) })),
-  ];
+/** Provisions that the document does not have. */
+function provisionFaults({ promises }: GoldenCase, policy: Policy): { line: number; said: Said }[] {
+  return promises.flatMap(({ kind, provisionId, line }) => {
+    const ids = policy.provisions.filter((one) => one.kind === kind).map(({ provision }) => provision.id);
+    if (ids.includes(provisionId)) return [];
+    return [{ line, said: wrong(`unknown ${WORDS[kind]}`, provisionId, `one of ${ids.join(', ') || 'none'}`) }];
+  });
 }
+
+/** What a round paid is known only where the scene takes that round through all its steps on that day. */
+function roundFaults({ promises }: GoldenCase, { rounds }: GoldenScene): { line: number; said: Said }[] {
+  return promises.flatMap((promise) => {
+    if (promise.kind !== 'PROGRAMME' || promise.paidFen === null) return [];
+    const { provisionId, round, on, line } = promise;
+    if (rounds.some((run) => run.provisionId === provisionId && run.round === round && run.on === on)) return [];
+    const run = rounds.map((each) => `${each.provisionId} ${each.round} ${each.on}`).join(', ');
+    return [
+      {
+        line,
+        said: wrong('paid by a round that is not run', `${provisionId} ${round} ${on}`, `one of ${run || 'none'}`),
+      },
+    ];
+  });
+}
+
+const WORDS: Readonly<Record<GoldenPromise['kind'], string>> = {
+  PROGRAMME: 'programme',
+  SUBSIDY: 'subsidy',
+  BENEFIT: 'benefit',
+  RELIEF: 'relief',
+  FIVE_CHECKS: 'checks',
+};
 
 function wrong(problem: string, found: string, expected: string): Said {
   return { problem, found: `“${found}”`, expected, mend: 'correct it' };

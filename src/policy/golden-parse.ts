@@ -1,10 +1,10 @@
 import { CATEGORIES, CATEGORY_FACTS, type Category, MONITORED_CATEGORIES } from '../person/category.ts';
-import { type Fen, parseYuan } from '../value/money.ts';
 import { lastOfYear, yearOf } from '../value/plain-date.ts';
+import { parseAmount, parseFen } from './golden-amount.ts';
 import {
+  GOLDEN_HOSPITAL_LEVELS,
   GOLDEN_HUKOU,
   GOLDEN_OUTCOMES,
-  type GoldenAid,
   type GoldenAnswer,
   type GoldenBill,
   type GoldenCase,
@@ -13,10 +13,12 @@ import {
   type GoldenIdentity,
   type GoldenIncome,
   type GoldenPayment,
+  type GoldenRound,
   type GoldenScene,
-  type GoldenSubsidy,
   WITHHELD_DATASETS,
 } from './golden-case.ts';
+import type { GoldenPromise } from './golden-promise.ts';
+import { PROMISE_READERS, parseRoundNumber } from './golden-promise-parse.ts';
 import { INCOME_SCOPES } from './metric.ts';
 import { FaultList } from './parse-faults.ts';
 import { type Cursor, complete } from './parse-node.ts';
@@ -40,7 +42,10 @@ export function parseGolden(text: string, file: string): GoldenFile {
 }
 
 function parseScene(at: Cursor): GoldenScene | undefined {
-  const fields = at.fields(['scene', 'year', 'cases'], ['lists', 'withheld', 'incomes', 'parameters']);
+  const fields = at.fields(
+    ['scene', 'year', 'cases'],
+    ['lists', 'withheld', 'incomes', 'parameters', 'rounds', 'hospital-level'],
+  );
   const year = fields?.year && parseYear(fields.year);
   if (!fields || year === undefined) return undefined;
   return complete<GoldenScene>({
@@ -50,6 +55,8 @@ function parseScene(at: Cursor): GoldenScene | undefined {
     withheld: fields.withheld ? fields.withheld.words(WITHHELD_DATASETS, 'dataset') : [],
     incomes: fields.incomes ? all(fields.incomes, parseIncome) : [],
     parameters: fields.parameters ? all(fields.parameters, parseParameterValue) : [],
+    rounds: fields.rounds ? all(fields.rounds, parseRound) : [],
+    hospitalLevel: fields['hospital-level'] ? fields['hospital-level'].word(GOLDEN_HOSPITAL_LEVELS, 'level') : null,
     cases: fields.cases && all(fields.cases, (item) => parseCase(item, year)),
   });
 }
@@ -65,20 +72,35 @@ function parseIncome(at: Cursor): GoldenIncome | undefined {
   });
 }
 
+function parseRound(at: Cursor): GoldenRound | undefined {
+  const fields = at.fields(['programme', 'round', 'on', 'deposit']);
+  return complete<GoldenRound>({
+    provisionId: fields?.programme?.text(),
+    round: fields?.round && parseRoundNumber(fields.round),
+    on: fields?.on?.day(),
+    depositFen: fields?.deposit && parseFen(fields.deposit),
+  });
+}
+
 function parseParameterValue(at: Cursor): { id: string; value: string } | undefined {
   const fields = at.fields(['id', 'value']);
   return complete<{ id: string; value: string }>({ id: fields?.id?.text(), value: fields?.value?.text() });
 }
 
+const PROMISES = Object.keys(PROMISE_READERS) as (keyof typeof PROMISE_READERS)[];
+
 function parseCase(at: Cursor, year: number): GoldenCase | undefined {
-  const facts = ['region', 'hukou', 'died', 'is', 'enrolled', 'bills', 'paid'] as const;
-  const fields = at.fields(['case'], [...facts, 'then', 'aid', 'subsidy']);
+  const facts = ['region', 'hukou', 'died', 'is', 'enrolled', 'bills', 'paid', 'guidance'] as const;
+  const fields = at.fields(['case'], [...facts, 'then', ...PROMISES]);
   if (!fields) return undefined;
-  if (!fields.then && !fields.aid && !fields.subsidy) {
+  const promises = PROMISES.map((key) =>
+    fields[key] ? all<GoldenPromise>(fields[key], (item) => PROMISE_READERS[key](item, year)) : [],
+  );
+  if (!fields.then && PROMISES.every((key) => !fields[key])) {
     return at.fault({
       problem: 'a case without an answer',
       found: Object.keys(fields).join(', '),
-      expected: 'then, aid or subsidy',
+      expected: `then, ${PROMISES.join(', ')}`,
       mend: 'write what the hub must say',
     });
   }
@@ -93,8 +115,8 @@ function parseCase(at: Cursor, year: number): GoldenCase | undefined {
     bills: fields.bills ? all(fields.bills, parseBill) : [],
     payments: fields.paid ? all(fields.paid, parsePayment) : [],
     answers: fields.then ? all(fields.then, (item) => parseAnswer(item, year)) : [],
-    aids: fields.aid ? all(fields.aid, parseAid) : [],
-    subsidies: fields.subsidy ? all(fields.subsidy, (item) => parseSubsidy(item, year)) : [],
+    guidance: fields.guidance ? fields.guidance.flag() : null,
+    promises: promises.includes(undefined) ? undefined : promises.flatMap((own) => own ?? []),
     line: at.line,
   });
 }
@@ -152,7 +174,9 @@ function parseEnrolment(at: Cursor): GoldenEnrolment | undefined {
 
 function parseBill(at: Cursor): GoldenBill | undefined {
   const amounts = ['in-scope', 'basic', 'critical', 'aid', 'exempt', 'account'] as const;
-  const fields = at.fields(['on', 'total'], ['id', 'type', 'stay', 'reverses', 'valid', ...amounts]);
+  const marks = ['insurance', 'at-hospital', 'referred', 'paid-after'] as const;
+  const fields = at.fields(['on', 'total'], ['id', 'type', 'stay', 'reverses', 'valid', ...amounts, ...marks]);
+  const markOf = (name: (typeof marks)[number]) => (fields?.[name] ? fields[name].flag() : null);
   const amountOf = (name: (typeof amounts)[number]) => (fields?.[name] ? parseAmount(fields[name]) : '0');
   const total = fields?.total && parseAmount(fields.total);
   return complete<GoldenBill>({
@@ -169,6 +193,10 @@ function parseBill(at: Cursor): GoldenBill | undefined {
     aid: amountOf('aid'),
     exempt: amountOf('exempt'),
     account: amountOf('account'),
+    insuranceType: fields?.insurance ? fields.insurance.text() : null,
+    isAtHospital: markOf('at-hospital'),
+    isReferred: markOf('referred'),
+    isPaidAfter: markOf('paid-after'),
   });
 }
 
@@ -216,31 +244,6 @@ function parseAnswer(at: Cursor, yearOfScene: number): GoldenAnswer | undefined 
   return answer;
 }
 
-function parseAid(at: Cursor): GoldenAid | undefined {
-  const fields = at.fields(['programme', 'round', 'on', 'aid']);
-  return complete<GoldenAid>({
-    programmeId: fields?.programme?.text(),
-    round: fields?.round?.parsed((text) => (/^[1-9]$/.test(text) ? Number(text) : undefined), 'no round', '1 to 9'),
-    on: fields?.on?.day(),
-    aidFen: fields?.aid && (fields.aid.isNull ? null : parseFen(fields.aid)),
-    line: at.line,
-  });
-}
-
-function parseSubsidy(at: Cursor, yearOfScene: number): GoldenSubsidy | undefined {
-  const isOpen = at.keys.includes('missing');
-  const fields = at.fields(isOpen ? ['subsidy', 'missing'] : ['subsidy', 'fund', 'finance', 'person'], ['on']);
-  const shares = (['fund', 'finance', 'person'] as const).map((key) => fields?.[key] && parseFen(fields[key]));
-  const [fundFen, financeFen, personFen] = shares;
-  return complete<GoldenSubsidy>({
-    subsidyId: fields?.subsidy?.text(),
-    on: fields?.on ? fields.on.day() : lastOfYear(yearOfScene),
-    shares: isOpen ? null : complete<NonNullable<GoldenSubsidy['shares']>>({ fundFen, financeFen, personFen }),
-    missing: fields?.missing ? fields.missing.texts() : [],
-    line: at.line,
-  });
-}
-
 /** The entries of a list, undefined when one of them could not be read. */
 function all<T>(at: Cursor, read: (item: Cursor) => T | undefined): T[] | undefined {
   const items = at.items().map(read);
@@ -257,17 +260,4 @@ function parseMonth(at: Cursor): string | undefined {
     'no month',
     'a month written YYYY-MM',
   );
-}
-
-/** An amount as it stands there. */
-function parseAmount(at: Cursor): string | undefined {
-  return at.parsed(
-    (text) => (parseYuan(text) === undefined ? undefined : text),
-    'amount is no exact decimal of 元',
-    'an amount such as 3000 or 3000.01',
-  );
-}
-
-function parseFen(at: Cursor): Fen | undefined {
-  return at.parsed(parseYuan, 'amount is no exact decimal of 元', 'an amount such as 3000 or 3000.01');
 }

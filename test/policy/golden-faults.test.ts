@@ -121,6 +121,25 @@ describe('a file of golden cases is read strictly', () => {
     expect(faultOf(asking('        subsidy: [{ subsidy: kangle.gone, fund: 0, finance: 0, person: 0 }]'))).toEqual([
       [9, 'unknown subsidy'],
     ]);
+    const answers = {
+      'benefit: [{ benefit: kangle.gone, layer: BASIC, outcome: NONE }]': 'unknown benefit',
+      'relief: [{ relief: kangle.gone, outcome: NONE }]': 'unknown relief',
+      'checks: [{ checks: kangle.gone, check: TOLD, answer: OUTSIDE }]': 'unknown checks',
+      'benefit: [{ benefit: kangle.gone, layer: BASIC, outcome: SHORT }]': 'the answer and its figures do not agree',
+      'benefit: [{ benefit: kangle.gone, layer: BASIC, outcome: NONE, due: 1 }]':
+        'the answer and its figures do not agree',
+      'relief: [{ relief: kangle.gone, outcome: DUE }]': 'the answer and its figures do not agree',
+      'relief: [{ relief: kangle.gone, outcome: UNDETERMINED, excess: 1 }]': 'the answer and its figures do not agree',
+      'checks: [{ checks: kangle.gone, check: TOLD, answer: UNKNOWN }]': 'the answer and its figures do not agree',
+    };
+    for (const [answer, problem] of Object.entries(answers)) {
+      expect(faultOf(asking(`        ${answer}`)), answer).toEqual([[9, problem]]);
+    }
+    const paid = '        aid: [{ programme: kangle.gone, round: 1, on: 2024-04-10, aid: 0, paid: 0 }]';
+    expect(faultOf(asking(paid))).toEqual([
+      [9, 'unknown programme'],
+      [9, 'paid by a round that is not run'],
+    ]);
   });
 
   it('tells the same case name twice', () => {

@@ -14,8 +14,7 @@ describe('the golden cases notice every change of a rule', () => {
       const mutants = mutantsOf(policy, scene!);
       const cases = scene!.cases.map((one) => ({
         ...one,
-        aids: [],
-        subsidies: [],
+        promises: [],
         answers: one.answers.flatMap((answer) =>
           mutants.filter(({ of }) => of === answer.ruleId).map(({ id }) => ({ ...answer, ruleId: id })),
         ),
