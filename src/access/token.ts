@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { HubError } from '../errors/hub-error.ts';
 import { departmentOf, roleOf } from './department.ts';
@@ -58,9 +59,31 @@ export async function verifyToken(key: Uint8Array, token: string): Promise<Verif
 }
 
 /** The viewer of an `Authorization: Bearer …` value; UNAUTHENTICATED when there is none or it is not valid. */
-export async function verifyAuthorization(key: Uint8Array, authorization: unknown): Promise<VerifiedViewer> {
+export type AuthorizationVerifier = (authorization: unknown) => Promise<VerifiedViewer>;
+
+/** Tokens that one process keeps as verified, at most. */
+const MOST_KEPT = 1_000;
+
+/** Verifies with one key, each token once until it expires: a system that pushes sends the same one with every request. */
+export function authorizationVerifier(key: Uint8Array): AuthorizationVerifier {
+  /** By digest, so that no token lies in memory longer than its request. */
+  const kept = new Map<string, VerifiedViewer>();
+  return async (authorization) => {
+    const token = bearerToken(authorization);
+    const digest = hash('sha256', token);
+    const known = kept.get(digest);
+    if (known && Date.now() < known.expiresAt) return known;
+    kept.delete(digest);
+    const verified = await verifyToken(key, token);
+    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+    kept.set(digest, verified);
+    return verified;
+  };
+}
+
+function bearerToken(authorization: unknown): string {
   const match = typeof authorization === 'string' ? /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) : null;
-  if (match) return verifyToken(key, match[1]!);
+  if (match) return match[1]!;
   throw new HubError('UNAUTHENTICATED', '缺少令牌，不提供任何数据 (no token, no data)', {
     where: 'authorization',
     expected: 'Bearer <token>',

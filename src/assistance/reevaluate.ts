@@ -36,6 +36,24 @@ export async function reevaluate(
   today: PlainDate,
   withdrawn: Withdrawn | null = null,
 ): Promise<Followed> {
+  const { events, ...followed } = await (await reevaluateUntold(session, scope, today, withdrawn))();
+  if (events > 0) await wakeSequencer(session);
+  return followed;
+}
+
+/** The table that is not empty when `reevaluateUntold` has written alerts, as a condition in SQL. */
+export const HAS_ALERTS = 'exists (select from case_change)';
+
+/**
+ * As reevaluate, for who goes on in the same transaction: its last statements go out with the next one that is waited for, the function that
+ * comes back tells what they did, and nobody has been told of the alerts.
+ */
+export async function reevaluateUntold(
+  session: Session,
+  scope: LiveScope,
+  today: PlainDate,
+  withdrawn: Withdrawn | null = null,
+): Promise<() => Promise<Followed & { readonly events: number }>> {
   await keepDeterminations(session, scope, today);
   const region = scope === 'TOUCHED' ? null : scope.regionCode;
   await session.temporaryTables(CASE_TABLES);
@@ -47,20 +65,30 @@ export async function reevaluate(
   const years = [...new Set(doubtful.map(({ year }) => year))].sort((a, b) => a - b);
   if (withdrawn && years.length > 0) await judgeAsThen(session);
   for (const year of years) await keepStandingHits(session, year, today, withdrawn !== null);
-  return changeCases(session, today, withdrawn?.cause ?? null);
+  return sendChanges(session, today, withdrawn?.cause ?? null);
 }
 
 /** Does to cases, their history and the alerts what the temporary table `case_change` says. */
 export async function changeCases(session: Session, today: PlainDate, cause: string | null = null): Promise<Followed> {
+  const { events, ...followed } = await sendChanges(session, today, cause)();
+  if (events > 0) await wakeSequencer(session);
+  return followed;
+}
+
+function sendChanges(session: Session, today: PlainDate, cause: string | null) {
   session.send(sqlFile('assistance/open-cases'), [today]);
   session.send(sqlFile('assistance/change-hits'), [today, cause]);
-  const [counts] = await session.query<{ opened: number; added: number; recalled: number; events: number }>(
+  const counted = session.later<{ opened: number; added: number; recalled: number; events: number }>(
     sqlFile('assistance/record-case-events'),
     [cause],
   );
-  if (counts!.events > 0) await wakeSequencer(session);
-  return { casesOpened: counts!.opened, hitsAdded: counts!.added, hitsRecalled: counts!.recalled };
+  return async () => {
+    const [{ opened, added, recalled, events } = NO_CHANGES] = await counted();
+    return { casesOpened: opened, hitsAdded: added, hitsRecalled: recalled, events };
+  };
 }
+
+const NO_CHANGES = { opened: 0, added: 0, recalled: 0, events: 0 };
 
 /** Takes those hits off the list of recalls whose amount still stands above the line, whoever the person is by now. */
 async function keepStandingHits(session: Session, year: number, today: PlainDate, wasDue: boolean): Promise<void> {

@@ -71,14 +71,28 @@ export async function keepAnswer<A extends Answer>(
   request: MutationRequest,
   answer: A,
 ): Promise<A> {
-  const { client, operation, key, inputDigest } = request;
-  const kept = await database.query(
-    `/* idempotency.keep */
-     insert into idempotency_key (client, operation, key, input_digest, answer_cipher) values ($1, $2, $3, $4, $5)
-     on conflict do nothing returning key`,
-    [client, operation, key, inputDigest, context.vault.seal(JSON.stringify(answer))],
-  );
+  const kept = await database.query(KEEP, valuesOf(context, request, answer));
   return kept.length > 0 ? answer : (await findAnswer<A>(context, database, request))!;
+}
+
+/** The same with the next statement of the session; the function that comes back gives what is to be answered, after the commit. */
+export function keepAnswerLater<A extends Answer>(
+  context: Pick<OperationContext, 'vault' | 'database'>,
+  session: Session,
+  request: MutationRequest,
+  answer: A,
+): () => Promise<A> {
+  const kept = session.later(KEEP, valuesOf(context, request, answer));
+  return async () => ((await kept()).length > 0 ? answer : (await findAnswer<A>(context, context.database, request))!);
+}
+
+const KEEP = `/* idempotency.keep */
+  insert into idempotency_key (client, operation, key, input_digest, answer_cipher) values ($1, $2, $3, $4, $5)
+  on conflict do nothing returning key`;
+
+function valuesOf({ vault }: Pick<OperationContext, 'vault'>, request: MutationRequest, answer: Answer): unknown[] {
+  const { client, operation, key, inputDigest } = request;
+  return [client, operation, key, inputDigest, vault.seal(JSON.stringify(answer))];
 }
 
 /**

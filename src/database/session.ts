@@ -28,6 +28,11 @@ export interface Session extends Queryable {
    * that one throws. So many statements take one way to the server and back.
    */
   send(text: string, values?: readonly unknown[]): void;
+  /**
+   * A statement whose answer is needed later: it goes out with the next one that is waited for, before it. The function
+   * that comes back waits for its rows, and sends it at once where nothing has been waited for since.
+   */
+  later<Row extends object>(text: string, values?: readonly unknown[]): () => Promise<Row[]>;
   /** Several statements at once, in their order; `start` starts them and waits for nothing else. Throws the first failure. */
   together<Answers extends readonly unknown[]>(
     start: () => readonly [...{ [Index in keyof Answers]: Promise<Answers[Index]> }],
@@ -90,6 +95,10 @@ export function openSession(client: pg.PoolClient, options: SessionOptions): Ope
       return (await connection.run(text, values)).rowCount;
     },
     send: (text, values = []) => connection.send(text, values),
+    later<Row extends object>(text: string, values: readonly unknown[] = []) {
+      const answered = connection.later(text, values);
+      return async () => (await answered()).rows as Row[];
+    },
     together: (start) => connection.together(start),
     transaction: (work) => connection.transaction(work),
     temporaryTables: (tables) => connection.temporaryTables(tables),
@@ -100,7 +109,7 @@ export function openSession(client: pg.PoolClient, options: SessionOptions): Ope
 
 /** A statement that has not gone out yet, and who waits for its answer. */
 interface Unsent extends BatchStatement {
-  readonly settle?: { resolve(answer: BatchAnswer): void; reject(error: Error): void };
+  readonly settle?: { resolve(answer: BatchAnswer): void; reject(error: unknown): void };
 }
 
 const IGNORED = { wantsRows: false } as const;
@@ -142,12 +151,29 @@ class Connection {
       const { rows, rowCount } = await this.#client.query(text, values as unknown[]);
       return { rows, rowCount: rowCount ?? 0 };
     }
-    const answer = new Promise<BatchAnswer>((resolve, reject) => {
-      this.#unsent.push({ ...this.#statement(text, values, { wantsRows: true }), settle: { resolve, reject } });
-    });
-    answer.catch(() => {}); // the failure is thrown below, or by who gathers
+    const { answer } = this.#ask(text, values);
     if (!this.#isGathering) await this.flush();
     return answer;
+  }
+
+  later(text: string, values: readonly unknown[]): () => Promise<BatchAnswer> {
+    this.#options.onStatement?.(text);
+    const { answer, statement } = this.#ask(text, values);
+    return async () => {
+      if (this.#unsent.includes(statement)) await this.flush();
+      return answer;
+    };
+  }
+
+  #ask(text: string, values: readonly unknown[]): { answer: Promise<BatchAnswer>; statement: Unsent } {
+    let settle: Unsent['settle'];
+    const answer = new Promise<BatchAnswer>((resolve, reject) => {
+      settle = { resolve, reject };
+    });
+    answer.catch(() => {}); // the failure is thrown by what sends it
+    const statement: Unsent = { ...this.#statement(text, values, { wantsRows: true }), settle: settle! };
+    this.#unsent.push(statement);
+    return { answer, statement };
   }
 
   async together<Answers extends readonly unknown[]>(
@@ -179,7 +205,7 @@ class Connection {
       await this.flush();
       return result;
     } catch (error) {
-      this.#unsent = [];
+      for (const { settle } of this.#unsent.splice(0)) settle?.reject(error);
       this.#empty = null;
       this.#kept.tables = tables; // those made meanwhile are gone
       await this.#client.query('rollback').catch(() => {}); // a lost connection has rolled back by itself

@@ -44,29 +44,45 @@ function inTransaction<T>(place: Database | Session, work: (session: Session) =>
 
 /** One batch, within the caller's transaction. */
 async function sequenceBatch(session: Session): Promise<number> {
+  return (await placeAlerts(session)()).placed;
+}
+
+/** What one batch did. */
+export interface Placed {
+  readonly placed: number;
+  /** Whether there may be more. */
+  readonly isFull: boolean;
+}
+
+/**
+ * Gives pending events, the first ones of all, their place within the caller's transaction, as its last statements: from then to the commit it
+ * holds the head of the stream, for which every sequencer waits. For who writes a few events and has nothing else to do.
+ * @param condition in SQL: whether to do it at all. Only what no other transaction can change may be in it.
+ */
+export function placeAlerts(session: Session, condition = 'true'): () => Promise<Placed> {
   // A statement of its own, and not SKIP LOCKED: the one after it then has a snapshot in which the batch of the
   // sequencer that held the lock is committed.
-  const [head] = await session.query<{ epoch: number; position: bigint }>(
-    '/* lock_stream_head */ select epoch, position from stream_head for update',
-  );
-  if (!head) throw new Error('stream_head has no row');
-  const [moved] = await session.query<{ placed: number }>(
+  session.send(`/* lock_stream_head */ select from stream_head where ${condition} for update`);
+  const moved = session.later<{ placed: number }>(
     `/* place_alerts */
     with took as (
       delete from alert_pending
-      where event_id in (select event_id from alert_pending order by ordinal limit ${BATCH})
+      where ${condition} and event_id in (select event_id from alert_pending order by ordinal limit ${BATCH})
       returning event_id, ordinal
     ), placed as (
       insert into alert_stream (epoch, position, event_id)
-      select $1::int, $2::bigint + row_number() over (order by ordinal), event_id from took
+      select h.epoch, h.position + row_number() over (order by t.ordinal), t.event_id from took t cross join stream_head h
       returning position
     ), head as (
       update stream_head set position = (select max(position) from placed)
       where exists (select from placed)
       returning epoch, position
     )
-    select (select count(*)::int from placed) as placed, pg_notify($3::text, epoch || ':' || position) from head`,
-    [head.epoch, head.position, STREAM_CHANNEL],
+    select (select count(*)::int from placed) as placed, pg_notify($1::text, epoch || ':' || position) from head`,
+    [STREAM_CHANNEL],
   );
-  return moved?.placed ?? 0;
+  return async () => {
+    const placed = (await moved())[0]?.placed ?? 0;
+    return { placed, isFull: placed === BATCH };
+  };
 }

@@ -1,4 +1,4 @@
-import type { Queryable } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { type CodeLists, shippedCodeLists } from './code-list.ts';
 import { type ColumnNames, shippedColumnNames } from './column-names.ts';
@@ -21,7 +21,18 @@ interface AliasRow {
 
 /** The shipped words, and those that administrators added for a region, the ones above it, or everywhere. */
 export async function loadVocabulary(database: Queryable, regionCode: string): Promise<Vocabulary> {
-  const added = await database.query<AliasRow>(sqlFile('reading/find-code-aliases'), [regionCode]);
+  return vocabularyOf(await database.query<AliasRow>(FIND_ALIASES, [regionCode]));
+}
+
+/** The same, asked for with what else the session asks. */
+export function vocabularyLater(session: Session, regionCode: string): () => Promise<Vocabulary> {
+  const added = session.later<AliasRow>(FIND_ALIASES, [regionCode]);
+  return async () => vocabularyOf(await added());
+}
+
+const FIND_ALIASES = sqlFile('reading/find-code-aliases');
+
+function vocabularyOf(added: readonly AliasRow[]): Vocabulary {
   return {
     codes: shippedCodeLists().with(added),
     columnNames: (dataset) => {

@@ -106,16 +106,29 @@ export async function expandRegion(db: Queryable, code: string): Promise<string[
  * @throws HubError REGION_UNKNOWN, naming what is known nearby
  */
 export async function requireRegion(db: Queryable, code: string): Promise<void> {
-  const near = await db.query<{ region_code: string; name: string }>(
-    `/* region.near */
-     with asked as (select region_code, name from region where region_code = $1)
-     select region_code, name from asked
-     union all (
-       select region_code, name from region
-       where not exists (select from asked) and (region_code = any($2::text[]) or region_code like left($1, 4) || '__')
-       order by region_code desc limit 8)`,
-    [code, codesAbove(code)],
-  );
+  requireAmong(await db.query<NearRegion>(FIND_NEAR, [code, codesAbove(code)]), code);
+}
+
+/** The same, asked for with what else the session asks; the function that comes back refuses. */
+export function requireRegionLater(session: Session, code: string): () => Promise<void> {
+  const near = session.later<NearRegion>(FIND_NEAR, [code, codesAbove(code)]);
+  return async () => requireAmong(await near(), code);
+}
+
+interface NearRegion {
+  readonly region_code: string;
+  readonly name: string;
+}
+
+const FIND_NEAR = `/* region.near */
+  with asked as (select region_code, name from region where region_code = $1)
+  select region_code, name from asked
+  union all (
+    select region_code, name from region
+    where not exists (select from asked) and (region_code = any($2::text[]) or region_code like left($1, 4) || '__')
+    order by region_code desc limit 8)`;
+
+function requireAmong(near: readonly NearRegion[], code: string): void {
   if (near[0]?.region_code === code) return;
   throw unknownRegion(
     code,

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type AuditWriter, auditWriter } from '../access/audit.ts';
 import type { IdentityVault } from '../access/identity-vault.ts';
 import { type ScopeCompiler, scopeCompiler } from '../access/scope.ts';
-import { type VerifiedViewer, verifyAuthorization } from '../access/token.ts';
+import { type AuthorizationVerifier, authorizationVerifier, type VerifiedViewer } from '../access/token.ts';
 import type { Clock } from '../config/clock.ts';
 import { createContext, type OperationContext } from '../context/operation-context.ts';
 import type { Services } from '../context/service.ts';
@@ -27,6 +27,8 @@ export class Operations {
   readonly audit: AuditWriter;
   readonly #options: OperationsOptions;
   readonly #compileScope: ScopeCompiler;
+  /** The viewer of an authorization value; UNAUTHENTICATED when there is none. */
+  readonly authenticate: AuthorizationVerifier;
 
   constructor(options: OperationsOptions) {
     this.schema = options.schema;
@@ -34,11 +36,7 @@ export class Operations {
     this.audit = auditWriter(options.database);
     this.#options = options;
     this.#compileScope = scopeCompiler(options.database);
-  }
-
-  /** The viewer of an authorization value; UNAUTHENTICATED when there is none. */
-  authenticate(authorization: unknown): Promise<VerifiedViewer> {
-    return verifyAuthorization(this.#options.tokenKey, authorization);
+    this.authenticate = authorizationVerifier(options.tokenKey);
   }
 
   /** A fresh context for one operation or event; UNAUTHENTICATED once the token has expired. */

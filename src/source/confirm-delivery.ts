@@ -32,7 +32,7 @@ export async function confirmDelivery(
         await session.query('select pg_advisory_lock(hashtext($1))', [lock]);
         try {
           await session.transaction(() => requireHeld(session, kept.delivery_id));
-          return await takeIn(hub, session, {
+          const { report } = await takeIn(hub, session, {
             deliveryId: kept.delivery_id,
             dataset: DATASET[kept.dataset],
             month: kept.month,
@@ -50,6 +50,7 @@ export async function confirmDelivery(
               confirmed: decision,
             },
           });
+          return report;
         } finally {
           await session.query('select pg_advisory_unlock(hashtext($1))', [lock]).catch(() => {});
         }

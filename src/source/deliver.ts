@@ -7,14 +7,15 @@ import { HubError } from '../errors/hub-error.ts';
 import { sequenceAlerts } from '../outbox/sequencer.ts';
 import type { Dataset } from '../reading/dataset.ts';
 import { DATASET } from '../reading/datasets.ts';
-import { requireRegion } from '../region/region-tree.ts';
+import { type Vocabulary, vocabularyLater } from '../reading/vocabulary.ts';
+import { requireRegionLater } from '../region/region-tree.ts';
 import { controlsToKeep } from './controls.ts';
-import { keepBytes } from './delivered-bytes.ts';
+import { sealedBytes } from './delivered-bytes.ts';
 import { recordDeliveryEvent } from './delivery-history.ts';
 import { keepingProgress } from './delivery-progress.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { Delivery, DeliveryRequest, SourceHub } from './delivery-request.ts';
-import { findSameFile, keepUnchanged, type SameFile } from './same-file.ts';
+import { keepBytesUnlessSame, keepUnchanged, type SameFile, sameFileLater } from './same-file.ts';
 import { findSupplemented } from './supplement.ts';
 import { takeIn } from './take-in.ts';
 import { inTurn } from './turns.ts';
@@ -30,17 +31,19 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
   const month = root?.month ?? firstOfMonth(dataset, request.month, hub.clock);
   const deliveryId = randomUUID();
   const delivery = { deliveryId, dataset, month, request: { ...request, supplements: root?.deliveryId ?? null } };
-  const earlier = await hub.database.session((session) => record(hub, session, delivery), { keeps: true });
+  const { earlier, vocabulary } = await hub.database.session((session) => record(hub, session, delivery), {
+    keeps: true,
+  });
   try {
-    const report = earlier
-      ? await keepUnchanged(hub.database, delivery, earlier)
+    const { report, hasPending } = earlier
+      ? { report: await keepUnchanged(hub.database, delivery, earlier), hasPending: true }
       : await inTurn(hub.database, () =>
-          keepingProgress(hub, delivery, (told) =>
+          keepingProgress(hub, { ...delivery, vocabulary }, (told) =>
             hub.database.session((session) => takeIn(hub, session, told), { keeps: isSmall(delivery) }),
           ),
         );
     if (report.rowsRead > FEW) hub.database.forgetPlans();
-    await hub.database.session(sequenceAlerts, { keeps: true });
+    if (hasPending) await hub.database.session(sequenceAlerts, { keeps: true });
     return report;
   } catch (error) {
     // What failed after the commit (alerts not put in order) leaves a merged delivery merged.
@@ -53,16 +56,28 @@ export async function deliver(hub: SourceHub, request: DeliveryRequest): Promise
 const SMALL = 32 << 10;
 
 function isSmall({ dataset, request }: Delivery): boolean {
-  return dataset.kind === 'DELTA' && request.payload.bytes <= SMALL;
+  return dataset.kind === 'DELTA' && request.payload.bytes <= SMALL && 'buffer' in request.payload.content;
 }
 
-/** Records a delivery, a small one with its bytes. Returns one of the same bytes that stands already. */
-async function record(hub: SourceHub, session: Session, delivery: Delivery): Promise<SameFile | undefined> {
+interface Recorded {
+  /** One of the same bytes that stands already. */
+  readonly earlier: SameFile | undefined;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Records a delivery, a small one with its bytes, and asks what is needed to read it: all in one message. */
+async function record(hub: SourceHub, session: Session, delivery: Delivery): Promise<Recorded> {
   const { deliveryId, dataset, month, request } = delivery;
-  return session.transaction(async () => {
-    const [, , earlier] = await session.together(() => [
-      requireRegion(session, request.regionCode),
-      session.query(sqlFile('source/insert-delivery'), [
+  const isFew = isSmall(delivery);
+  const bytes = isFew ? sealedBytes(hub.vault, request.payload) : null;
+  const vocabulary = vocabularyLater(session, request.regionCode);
+  const known = requireRegionLater(session, request.regionCode);
+  const earlier = sameFileLater(session, delivery);
+  try {
+    await session.transaction(async () => {
+      // Who sends little sends it again when no answer comes, and the answer comes after its facts are on disk, and so is this then.
+      if (isFew) session.send('/* record-soon */ set local synchronous_commit = off');
+      session.send(sqlFile('source/insert-delivery'), [
         deliveryId,
         dataset.name,
         request.regionCode,
@@ -75,12 +90,14 @@ async function record(hub: SourceHub, session: Session, delivery: Delivery): Pro
         request.controls ? JSON.stringify(controlsToKeep(request.controls)) : null,
         request.supplements ?? null,
         request.encoding ?? null,
-      ]),
-      findSameFile(session, delivery),
-    ]);
-    if (!earlier && isSmall(delivery)) await keepBytes(session, hub.vault, deliveryId, request.payload);
-    return earlier;
-  });
+      ]);
+      if (bytes) keepBytesUnlessSame(session, delivery, bytes);
+    });
+  } catch (error) {
+    await known(); // an unknown region is told as such, and not by what it broke
+    throw error;
+  }
+  return { earlier: await earlier(), vocabulary: await vocabulary() };
 }
 
 /** Keeps why a delivery failed; nothing that a file or the database says in its own words, which may hold a number. */

@@ -13,7 +13,7 @@ const LARGE = 256 << 10;
  * Does the work of a delivery and writes down, once a second, how far it has come, for who asks another process. That it
  * cannot be written stops nothing; the rows go when the delivery ends, and stay when its process dies.
  */
-export async function keepingProgress<T extends { readonly status: string }>(
+export async function keepingProgress<T extends { readonly report: { readonly status: string } }>(
   { database }: SourceHub,
   delivery: Delivery,
   work: (delivery: Delivery) => Promise<T>,
@@ -47,7 +47,8 @@ export async function keepingProgress<T extends { readonly status: string }>(
   try {
     const done = await work({ ...delivery, request: { ...request, onProgress } });
     const merged = latest as Progress | undefined;
-    const isMerged = done.status === 'MERGED' || done.status === 'PARTIAL';
+    const { status } = done.report;
+    const isMerged = status === 'MERGED' || status === 'PARTIAL';
     if (isMerged && merged && readIn !== null && merged.rowsRead > FEW) {
       const values = [dataset.name, merged.rowsRead, Math.round(performance.now() - from - readIn)];
       await database.query(sqlFile('source/keep-merge-pace'), values).catch(() => {});

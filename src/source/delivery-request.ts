@@ -3,6 +3,7 @@ import type { IdentityVault } from '../access/identity-vault.ts';
 import type { Clock } from '../config/clock.ts';
 import type { Database, Session } from '../database/database.ts';
 import type { Dataset, DatasetName } from '../reading/dataset.ts';
+import type { Vocabulary } from '../reading/vocabulary.ts';
 import type { DeliveryOrigin } from '../region/delivery.loader.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
@@ -42,6 +43,11 @@ export interface DeliveryRequest {
   /** How it came; a file unless given. */
   readonly origin?: DeliveryOrigin;
   /**
+   * Called in the merge transaction when the rows are merged (the temporary tables stage and change are there), before what follows from
+   * them. What it asks for is best asked for later.
+   */
+  readonly onRows?: (session: Session) => void;
+  /**
    * Called in the merge transaction when all is in place (the temporary tables stage and change are still there): what
    * it writes is committed with the delivery. Not called when the same bytes stood already.
    */
@@ -74,4 +80,6 @@ export interface Delivery {
   readonly isKept?: boolean;
   /** Of one that waited: called in the transaction that merges it, or finds that the same bytes stand by now. */
   readonly onConfirmed?: OnDecided | undefined;
+  /** The words that its rows are read with, where they are known already. */
+  readonly vocabulary?: Vocabulary;
 }

@@ -21,27 +21,13 @@ export async function stageIdentities(
   vault: IdentityVault,
   identities: FileIdentities,
 ): Promise<void> {
-  if (session.keeps) {
-    const { all } = identities;
-    session.send(
-      `/* stage-identities */ insert into stage_identity (identity, number_key, name_key, certificate_type)
-       select * from unnest($1::integer[], $2::bytea[], $3::bytea[], $4::text[])`,
-      [
-        all.map(({ ordinal }) => ordinal),
-        all.map(({ key }) => Buffer.from(key, 'hex')),
-        all.map(({ name }) => vault.nameKey(name)),
-        all.map(({ type }) => type),
-      ],
-    );
-  } else {
-    await copyLines(session, 'stage_identity (identity, number_key, name_key, certificate_type)', function* () {
-      for (const { ordinal, key, name, type } of identities.all) {
-        yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
-      }
-    });
-    // Also of a few: without it the planner reads all identities to find them.
-    await session.query('analyze stage_identity');
-  }
+  await copyLines(session, 'stage_identity (identity, number_key, name_key, certificate_type)', function* () {
+    for (const { ordinal, key, name, type } of identities.all) {
+      yield `${ordinal}\t\\\\x${key}\t\\\\x${vault.nameKey(name).toString('hex')}\t${type}\n`;
+    }
+  });
+  // Also of a few: without it the planner reads all identities to find them.
+  await session.query('analyze stage_identity');
   const unknown = await session.query<{ identity: number }>(sqlFile('source/find-unknown-identities'));
   if (unknown.length === 0) return;
   await copyLines(session, 'new_identity', function* () {
@@ -50,7 +36,7 @@ export async function stageIdentities(
       yield `${identity}\t${randomUUID()}\t\\\\x${vault.sealIdentity(known).toString('hex')}\n`;
     }
   });
-  if (!session.keeps) await session.query('analyze new_identity');
+  await session.query('analyze new_identity');
 }
 
 /**

@@ -1,10 +1,11 @@
-import { reevaluate } from '../assistance/reevaluate.ts';
+import { HAS_ALERTS, reevaluate, reevaluateUntold } from '../assistance/reevaluate.ts';
 import { lockPersons } from '../burden/lock-persons.ts';
 import { sendPlaces } from '../burden/place.ts';
 import { recomputePersonYears } from '../burden/recompute.ts';
 import { FEW, inBulk } from '../database/bulk.ts';
 import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
+import { placeAlerts } from '../outbox/sequencer.ts';
 import { otherPayLayers } from '../policy/published.ts';
 import { lockRulesExclusive, lockRulesShared } from '../policy/rules-lock.ts';
 import type { DatasetName } from '../reading/dataset.ts';
@@ -25,19 +26,33 @@ import { mergeCivilAffairs, mergeRoster, mergeRuralRevitalisation } from './merg
 import { keepOtherNames } from './other-names.ts';
 import type { RefusedRows } from './refused-rows.ts';
 import { findNewRegions } from './regions.ts';
-import { findSameFile, keepUnchanged } from './same-file.ts';
+import { keepUnchanged, sameFileLater } from './same-file.ts';
 import { requireSupplemented } from './supplement.ts';
+
+/** What is merged: rows, who they are of, and what is left to do for those whom nobody knew, once it is told who they are. */
+export interface ToMerge extends Staged {
+  readonly identities: FileIdentities;
+  readonly stageNew: () => Promise<void>;
+}
+
+/** What a merge did. */
+export interface Merged {
+  readonly report: DeliveryReport;
+  /** Whether alerts may still wait for their place in the stream. */
+  readonly hasPending: boolean;
+}
 
 /**
  * Merges what is staged, with all that follows from it: sums, determinations, cases, alerts. One transaction, the caller's.
+ * The last statements are sent with its commit; the function that comes back tells afterwards what was done.
  */
 export async function mergeDelivery(
   hub: SourceHub,
   session: Session,
   delivery: Delivery,
-  staged: Staged & { readonly identities: FileIdentities },
+  staged: ToMerge,
   refused: RefusedRows,
-): Promise<DeliveryReport> {
+): Promise<() => Promise<Merged>> {
   const { deliveryId, dataset, month, request } = delivery;
   const supplements = request.supplements ?? null;
   const coverage = { deliveryId, dataset: dataset.name, regionCode: request.regionCode, month, supplements };
@@ -45,25 +60,28 @@ export async function mergeDelivery(
   // One sender's deliveries follow one another; rosters of all senders, since a person's first roster is looked for among all.
   const sender = dataset.name === 'roster' ? 'roster' : `${dataset.name} ${request.regionCode}`;
   session.send('/* lock-sender */ select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
-  const [earlier, newRegions, otherLayers] = await session.together(() => [
-    findSameFile(session, delivery),
+  const same = sameFileLater(session, delivery);
+  const [newRegions, otherLayers] = await session.together(() => [
     findNewRegions(session, dataset),
     dataset.name === 'settlements' ? otherPayLayers(session, request.regionCode) : Promise.resolve(null),
   ]);
+  const earlier = await same();
   if (delivery.isKept) {
     await requireHeld(session, deliveryId);
     await delivery.onConfirmed?.(session);
   }
-  if (earlier) return keepUnchanged(session, delivery, earlier);
+  if (earlier) return notMerged(await keepUnchanged(session, delivery, earlier));
   if (supplements !== null) await requireSupplemented(session, supplements);
   const reasons = await findHoldReasons(session, delivery, staged.rowsRead, refused);
-  if (reasons.length > 0 && !request.confirmed) return holdDelivery(session, delivery, reasons, staged, refused);
+  if (reasons.length > 0 && !request.confirmed)
+    return notMerged(await holdDelivery(session, delivery, reasons, staged, refused));
   if (request.confirmed && (delivery.isKept || reasons.length > 0)) {
     await keepHeldReasons(session, deliveryId, reasons);
     await recordDeliveryEvent(session, deliveryId, 'CONFIRMED', request.confirmed);
   }
   if (newRegions.length > 0) await ensureDeliveredRegions(session, newRegions);
   await session.temporaryTables({ touched: 'person_id uuid' });
+  await staged.stageNew();
   await linkPersons(session);
   const mergeRows = () =>
     mergeOf(hub, dataset.name)(session, {
@@ -75,9 +93,9 @@ export async function mergeDelivery(
     });
   // Not for settlements: their chains of reversals are followed row by row, by the index.
   const isBulk = staged.rowsRead > FEW && dataset.name !== 'settlements';
-  const counts = await (isBulk ? inBulk(session, mergeRows) : mergeRows());
-  const named = await session.execute(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
-  if (named > 0) await keepOtherNames(session, hub.vault, deliveryId, staged.identities);
+  const counted = await (isBulk ? inBulk(session, mergeRows) : mergeRows());
+  request.onRows?.(session);
+  const named = session.later(sqlFile('source/notice-names'), [deliveryId, staged.otherNames]);
   await keepReading(session, deliveryId, staged);
   if (request.controls?.amountFen !== undefined && refused.amount.unread > 0) {
     await session.query(
@@ -86,14 +104,20 @@ export async function mergeDelivery(
     );
   }
   const persons = await lockPersons(session);
+  // Alerts of a few get their place with the commit.
+  const isFew = session.keeps && !isNew;
   const follow = async () => {
     if (dataset.name === 'settlements' || dataset.name === 'payments') await recomputePersonYears(session, persons);
     sendPlaces(session, hub.clock.today());
     await addCoverage(session, coverage);
-    return reevaluate(session, 'TOUCHED', hub.clock.today());
+    if (isFew) return reevaluateUntold(session, 'TOUCHED', hub.clock.today());
+    const followed = await reevaluate(session, 'TOUCHED', hub.clock.today());
+    return () => Promise.resolve(followed);
   };
   const followed = await (persons > FEW ? inBulk(session, follow) : follow());
   const wider = isNew ? await reevaluate(session, { regionCode: request.regionCode }, hub.clock.today()) : NOTHING;
+  if ((await named()).length > 0) await keepOtherNames(session, hub.vault, deliveryId, staged.identities);
+  const counts = await counted();
   const status = refused.count > 0 ? 'PARTIAL' : 'MERGED';
   session.send(sqlFile('source/finish-delivery'), [
     deliveryId,
@@ -109,23 +133,34 @@ export async function mergeDelivery(
     'MERGED',
   ]);
   await request.onMerged?.(session, deliveryId, refused.count);
-  const notices = await session.query<{ code: string; rows: number }>(
+  const notices = session.later<{ code: string; rows: number }>(
     '/* count-notices */ select code, count(*)::int as rows from delivery_notice where delivery_id = $1 group by code order by code',
     [deliveryId],
   );
-  return {
-    ...reportOf(delivery, status),
-    ...counts,
-    rowsKept: counts.rowsKept ?? 0,
-    rowsRead: staged.rowsRead,
-    rowsRefused: refused.count,
-    refusedByCode: refused.byCode,
-    noticesByCode: Object.fromEntries(notices.map(({ code, rows }) => [code, rows])),
-    ...readingOf(staged),
-    casesOpened: followed.casesOpened + wider.casesOpened,
-    hitsAdded: followed.hitsAdded + wider.hitsAdded,
-    hitsRecalled: followed.hitsRecalled + wider.hitsRecalled,
+  const placed = isFew ? placeAlerts(session, HAS_ALERTS) : null;
+  return async () => {
+    const { casesOpened, hitsAdded, hitsRecalled } = await followed();
+    return {
+      report: {
+        ...reportOf(delivery, status),
+        ...counts,
+        rowsKept: counts.rowsKept ?? 0,
+        rowsRead: staged.rowsRead,
+        rowsRefused: refused.count,
+        refusedByCode: refused.byCode,
+        noticesByCode: Object.fromEntries((await notices()).map(({ code, rows }) => [code, rows])),
+        ...readingOf(staged),
+        casesOpened: casesOpened + wider.casesOpened,
+        hitsAdded: hitsAdded + wider.hitsAdded,
+        hitsRecalled: hitsRecalled + wider.hitsRecalled,
+      },
+      hasPending: placed === null || (await placed()).isFull,
+    };
   };
+}
+
+function notMerged(report: DeliveryReport): () => Promise<Merged> {
+  return () => Promise.resolve({ report, hasPending: true });
 }
 
 /**

@@ -28,9 +28,9 @@ export const mergeSettlements: Merge = async (session, { deliveryId, regionCode,
   }
   const changes = await session.execute(sqlFile('source/classify-settlements'), [regionCode]);
   if (changes > FEW) await session.query('analyze change');
-  const counts = await countChanges(session);
-  if (changes === 0) return counts;
-  if (counts.rowsChanged > 0) await session.query(sqlFile('source/supersede-settlements'));
+  const told = countChanges(session);
+  if (changes === 0) return told;
+  if ((await told()).rowsChanged > 0) await session.query(sqlFile('source/supersede-settlements'));
   await session.query(insertSettlements('bills'), values);
   await session.query(sqlFile('source/key-settlements'), [false]);
   // Every reversal of the file is among the resolved ones, and every stored one that this delivery moves.
@@ -42,7 +42,7 @@ export const mergeSettlements: Merge = async (session, { deliveryId, regionCode,
   await session.query(sqlFile('source/touch-settlement-persons'));
   if (resolved > 0) await session.query(sqlFile('source/move-reversals'));
   await session.query(sqlFile('source/notice-settlements'), [deliveryId]);
-  return counts;
+  return told;
 };
 
 export const mergePayments: Merge = async (session, { deliveryId, regionCode }) => {

@@ -16,11 +16,11 @@ async function mergeCategories(
   request: MergeRequest,
   dataset: ListDataset,
   entries: string,
-): Promise<MergeCounts> {
+): Promise<() => Promise<MergeCounts>> {
   await session.query(sqlFile(entries), [request.deliveryId]);
   const counts = await takePlace(session, request, dataset);
   await deriveList(session, dataset, request.regionCode);
-  return counts;
+  return () => Promise.resolve(counts);
 }
 
 /** The roster needs the vault: telephone and bank account are sealed. */
@@ -34,7 +34,7 @@ export function mergeRoster(vault: IdentityVault): Merge {
     await session.query(sqlFile('source/place-households'), [deliveryId]);
     await deriveList(session, 'roster', regionCode);
     await session.query(sqlFile('source/update-deaths'), [deliveryId]);
-    return counts;
+    return () => Promise.resolve(counts);
   };
 }
 

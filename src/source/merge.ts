@@ -24,21 +24,25 @@ export interface MergeCounts {
 
 /**
  * Merges the staged rows of one dataset within the delivery's transaction, after `linkPersons`. Writes the persons whose
- * facts changed into the temporary table `touched`, and reads nothing of what later nouns derive.
+ * facts changed into the temporary table `touched`, and reads nothing of what later nouns derive. The function that comes back
+ * tells what became of the rows: of a few only once the next statements have gone out.
  */
-export type Merge = (session: Session, request: MergeRequest) => Promise<MergeCounts>;
+export type Merge = (session: Session, request: MergeRequest) => Promise<() => Promise<MergeCounts>>;
 
-/** Counts of a delta from its `change` table: what is neither new nor changed stood there already. */
-export async function countChanges(session: Session): Promise<MergeCounts> {
-  const [row] = await session.query<{ new: number; changed: number; all: number }>(
+/** Counts of a delta from its `change` table, told later: what is neither new nor changed stood there already. */
+export function countChanges(session: Session): () => Promise<MergeCounts> {
+  const counted = session.later<{ new: number; changed: number; all: number }>(
     `/* count-changes */ select count(*) filter (where old_revision is null)::int as new, count(old_revision)::int as changed,
        (select count(*) from stage)::int as all
      from change`,
   );
-  return {
-    rowsNew: row!.new,
-    rowsChanged: row!.changed,
-    rowsUnchanged: row!.all - row!.new - row!.changed,
-    rowsLeft: 0,
+  return async () => {
+    const [row] = await counted();
+    return {
+      rowsNew: row!.new,
+      rowsChanged: row!.changed,
+      rowsUnchanged: row!.all - row!.new - row!.changed,
+      rowsLeft: 0,
+    };
   };
 }

@@ -4,3 +4,4 @@ select $1::uuid, 'OTHER_NAME', min(s.row_number), '同一证件号码，姓名�
 from linked l join stage s using (identity) where l.has_other_name group by l.identity
 union all
 select $1::uuid, 'OTHER_NAME', unnest($2::integer[]), '同一证件号码，在本文件中有不同姓名'
+returning row_number

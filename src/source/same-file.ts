@@ -9,12 +9,23 @@ export interface SameFile {
   readonly rows_refused: number;
 }
 
-/** A delivery of the same bytes that still stands, so that this one has nothing to say. */
-export async function findSameFile(
-  database: Pick<Session, 'query'>,
-  { deliveryId, dataset, month, request }: Delivery,
-): Promise<SameFile | undefined> {
-  const [same] = await database.query<SameFile>(sqlFile('source/find-same-file'), [
+/** A delivery of the same bytes that still stands, so that this one has nothing to say. Asked for with what else the session asks. */
+export function sameFileLater(session: Session, delivery: Delivery): () => Promise<SameFile | undefined> {
+  const same = session.later<SameFile>(sqlFile('source/find-same-file'), valuesOf(delivery));
+  return async () => (await same())[0];
+}
+
+/** Keeps the bytes of a small delivery, as sealedBytes gives them, where no delivery of the same stands. Sent with the next statement. */
+export function keepBytesUnlessSame(session: Session, delivery: Delivery, bytes: Buffer): void {
+  session.send(
+    `/* keep-bytes-unless-same */ insert into delivery_chunk (delivery_id, ordinal, content_cipher)
+     select $5, 0, $8::bytea where not exists (${sqlFile('source/find-same-file')})`,
+    [...valuesOf(delivery), bytes],
+  );
+}
+
+function valuesOf({ deliveryId, dataset, month, request }: Delivery): readonly unknown[] {
+  return [
     dataset.name,
     request.regionCode,
     request.payload.digest,
@@ -22,8 +33,7 @@ export async function findSameFile(
     deliveryId,
     request.supplements ?? null,
     request.origin ?? 'FILE',
-  ]);
-  return same;
+  ];
 }
 
 /** Records that the delivery changed nothing, since the same bytes stand already. */

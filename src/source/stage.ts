@@ -5,16 +5,18 @@ import type { Dataset } from '../reading/dataset.ts';
 import { pourRows, type Staged, type Staging } from '../reading/pour-rows.ts';
 import { IDENTITY_TABLES } from './link.ts';
 
+/** Columns of the temporary table `stage`, each with its type. */
+export function stageColumns({ columns }: Dataset): string[] {
+  const own = columns.map(({ stage: [name, type] }) => `${name} ${type}`);
+  return ['row_number integer', 'identity integer', 'digest uuid', ...own];
+}
+
 /**
  * Stages the rows of one file in a temporary table `stage` of the session by COPY, and makes those for its identities. Refused rows are handed to
  * `onRefused` as they come.
  */
 export async function stageRows(session: Session, dataset: Dataset, staging: Staging): Promise<Staged> {
-  const columns = dataset.columns.map(({ stage: [name, type] }) => `${name} ${type}`);
-  await session.temporaryTables({
-    stage: `row_number integer, identity integer, digest uuid, ${columns.join(', ')}`,
-    ...IDENTITY_TABLES,
-  });
+  await session.temporaryTables({ stage: stageColumns(dataset).join(', '), ...IDENTITY_TABLES });
   const copy = session.copyInto('copy stage from stdin');
   // A COPY that fails reports once, here; the writes after it would wait for a drain that never comes.
   const failure = once(copy, 'error').then(([error]) => Promise.reject(error as Error));

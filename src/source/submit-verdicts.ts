@@ -1,4 +1,4 @@
-import type { Queryable } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { type PushedDataset, type PushedRecord, RECORD_FIELDS } from './submit-fields.ts';
 import type { RecordFault, RecordVerdict } from './submit-verdict.type.ts';
@@ -15,9 +15,9 @@ interface Change {
   readonly outcome: 'ACCEPTED' | 'CHANGED';
 }
 
-/** Which rows brought something new or different; within the merge transaction, while its temporary tables are there. */
-export function findChanges(session: Queryable): Promise<Change[]> {
-  return session.query<Change>(
+/** Which rows brought something new or different; within the merge transaction, while its temporary tables are there. Asked for with the next statement. */
+export function changesLater(session: Session): () => Promise<Change[]> {
+  return session.later<Change>(
     `/* submit.changes */
      select row_number, case when old_revision is null then 'ACCEPTED' else 'CHANGED' end as outcome from change`,
   );

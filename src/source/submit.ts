@@ -1,5 +1,5 @@
 import { requirePermission } from '../access/permission.ts';
-import { findAnswer, keepAnswer, type MutationRequest, requestOf } from '../context/idempotency.ts';
+import { findAnswer, keepAnswer, keepAnswerLater, type MutationRequest, requestOf } from '../context/idempotency.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { findDelivery } from '../region/delivery.resolver.ts';
@@ -11,7 +11,7 @@ import type { SubmitInput, Submitted } from './submit-payload.type.ts';
 import { MAX_BYTES, MAX_RECORDS, payloadOf } from './submit-records.ts';
 import { admit } from './submit-turns.ts';
 import type { RecordVerdict } from './submit-verdict.type.ts';
-import { findChanges, verdictsOf } from './submit-verdicts.ts';
+import { changesLater, verdictsOf } from './submit-verdicts.ts';
 
 /** What is kept of an answer, to be given again to who repeats the request. */
 interface KeptAnswer extends Readonly<Record<string, unknown>> {
@@ -52,7 +52,8 @@ async function takeIn(
   request: MutationRequest,
   payload: Payload,
 ): Promise<KeptAnswer> {
-  let kept: KeptAnswer | undefined;
+  let changed: ReturnType<typeof changesLater> | undefined;
+  let kept: (() => Promise<KeptAnswer>) | undefined;
   const report = await deliver(context, {
     dataset,
     regionCode,
@@ -61,13 +62,16 @@ async function takeIn(
     receivedBy: request.client,
     sender: context.viewer.department,
     origin: 'PUSH',
+    onRows(session) {
+      changed = changesLater(session);
+    },
     async onMerged(session, deliveryId, rowsRefused) {
-      const changes = await findChanges(session);
+      const changes = await changed!();
       const verdicts = await verdictsOf(session, rowsRefused > 0 ? deliveryId : null, dataset, records, changes);
-      kept = await keepAnswer(context, session, request, { deliveryId, verdicts });
+      kept = keepAnswerLater(context, session, request, { deliveryId, verdicts });
     },
   });
-  if (kept) return kept;
+  if (kept) return kept();
   // The same batch stood already, under another key or in a request that overtook this one.
   const verdicts = await verdictsOf(context.database, report.deliveryId, dataset, records, []);
   return keepAnswer(context, context.database, request, { deliveryId: report.deliveryId, verdicts });

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
-import { signToken, verifyAuthorization, verifyToken } from '../../src/access/token.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { authorizationVerifier, signToken, verifyToken } from '../../src/access/token.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 
 const key = Buffer.alloc(32, 1);
@@ -51,7 +51,7 @@ describe('a token is refused', () => {
   it('with the algorithm “none”', async () => {
     const [, body] = (await signToken(key, viewer, 60)).split('.');
     const header = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
-    await expect(verifyAuthorization(key, `Bearer ${header}.${body}.x`)).rejects.toMatchObject({
+    await expect(authorizationVerifier(key)(`Bearer ${header}.${body}.x`)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
   });
@@ -68,6 +68,35 @@ describe('a token is refused', () => {
   });
 
   it.each([undefined, '', 'Basic abc', 'Bearer', 'Bearer a.b'])('that is not there: %s', async (authorization) => {
-    await expect(verifyAuthorization(key, authorization)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(authorizationVerifier(key)(authorization)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
+describe('a token that comes again', () => {
+  it('is the viewer that it was', async () => {
+    const verify = authorizationVerifier(key);
+    const token = `Bearer ${await signToken(key, viewer, 60)}`;
+    expect(await verify(token)).toEqual(await verify(token));
+  });
+
+  it('is refused once it has expired', async () => {
+    const verify = authorizationVerifier(key);
+    const token = `Bearer ${await signToken(key, viewer, 60)}`;
+    await verify(token);
+    vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] });
+    try {
+      await expect(verify(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is no other one: neither with another key nor with another signature', async () => {
+    const token = `Bearer ${await signToken(key, viewer, 60)}`;
+    const verify = authorizationVerifier(key);
+    await verify(token);
+    const [head, body] = token.split('.');
+    await expect(verify(`${head}.${body}.x`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(authorizationVerifier(Buffer.alloc(32, 2))(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });

@@ -77,13 +77,7 @@ it.each([1, 10, 50])(
     // Fields of two branches that load from one table may share a statement or not, as their rows come in; so the bound
     // is how many fields of the query load at all. One statement an item would be at least `first` more.
     expect(statements.length).toBeLessThanOrEqual(LOADING_FIELDS);
-    for (const once of [
-      'access.descendants',
-      'access.audit',
-      'person.page',
-      'settlement.pageOfPerson',
-      'household.members',
-    ]) {
+    for (const once of ['access.tree', 'access.audit', 'person.page', 'settlement.pageOfPerson', 'household.members']) {
       expect(statements.filter((name) => name === once)).toHaveLength(1);
     }
   },

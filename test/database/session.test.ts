@@ -86,6 +86,30 @@ describe.each([false, true])('statements that go out together, on a connection t
     for (let time = 0; time < 2; time++) expect(await inTransaction(answer)).toEqual([{ a: 42 }]);
   });
 
+  test('and are asked for later, are answered with the commit, or when they are waited for', async () => {
+    const asked = await inTransaction(async (session) => {
+      const first = session.later<{ a: number }>('/* first */ select 1 as a');
+      session.send("/* keep */ insert into live_day (day) values ('2025-01-01')");
+      const second = session.later<{ day: string }>('/* second */ select day from live_day');
+      expect(await first()).toEqual([{ a: 1 }]);
+      const third = session.later<{ a: number }>('/* third */ select 3 as a');
+      return { second, third };
+    });
+    expect(await asked.second()).toEqual([{ day: '2025-01-01' }]);
+    expect(await asked.third()).toEqual([{ a: 3 }]);
+  });
+
+  test('and are asked for later, fail with what failed before them', async () => {
+    let asked: (() => Promise<object[]>) | undefined;
+    await expect(
+      inTransaction(async (session) => {
+        session.send('/* fail */ select 1 / 0');
+        asked = session.later('/* after */ select 1 as a');
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    await expect(asked!()).rejects.toMatchObject({ code: '22012' });
+  });
+
   test('that nobody waited for are committed', async () => {
     await inTransaction(async (session) => {
       session.send("/* keep */ insert into live_day (day) values ('2025-01-01')");

@@ -22,6 +22,7 @@ export class RewritingDatabase extends Database {
         work({
           ...session,
           query: (text, values) => session.query(this.#rewrite(text), values),
+          later: (text, values) => session.later(this.#rewrite(text), values),
           send: (text, values) => session.send(this.#rewrite(text), values),
           execute: (text, values) => session.execute(this.#rewrite(text), values),
         }),

@@ -163,18 +163,38 @@ describe('a merge that fails changes nothing, and the same file goes in afterwar
   });
 });
 
-describe('what goes wrong after the commit does not undo it', () => {
-  test('a delivery whose alerts could not be put in order is merged, and the next one puts them in order', async () => {
-    await failAt('alert_stream');
-    await expect(hub.deliver('settlements', AT, BILLS)).rejects.toThrow('no more of alert_stream');
-    expect(await statusOf()).toBe('PARTIAL');
-    expect((await sumsOf(hub, KNOWN))!.total_fen).toBe(650_000n);
-    await mend('alert_stream');
-    expect((await hub.deliver('settlements', AT, BILLS)).status).toBe('UNCHANGED');
+describe('alerts that could not be put in order', () => {
+  const placed = async () => {
     const [counts] = await hub.database.query(
       'select (select count(*)::int from alert_stream) as placed, (select count(*)::int from alert_pending) as pending',
     );
-    expect(counts).toEqual({ placed: 1, pending: 0 });
+    return counts;
+  };
+
+  test('leave nothing of a small delivery, which gives them their place itself; it can be sent again', async () => {
+    const before = await everything(hub.database);
+    await failAt('alert_stream');
+    await expect(hub.deliver('settlements', AT, BILLS)).rejects.toThrow('no more of alert_stream');
+    expect(await statusOf()).toBe('FAILED');
+    expect(await everything(hub.database)).toEqual(before);
+    await mend('alert_stream');
+    expect((await hub.deliver('settlements', AT, BILLS)).status).toBe('PARTIAL');
+    expect(await placed()).toEqual({ placed: 1, pending: 0 });
+  });
+
+  test('come after the commit of a large delivery: it stays merged, and the next one puts them in order', async () => {
+    const many = Array.from({ length: 1_000 }, (_, at) => billed(NEW, { id: `L-${at}`, total: '1' }));
+    const large = csvFile(
+      [],
+      [billed(KNOWN, { id: 'A', total: '4500' }), billed(KNOWN, { id: 'C', total: '2000' }), ...many],
+    );
+    await failAt('alert_stream');
+    await expect(hub.deliver('settlements', AT, large)).rejects.toThrow('no more of alert_stream');
+    expect(await statusOf()).toBe('MERGED');
+    expect((await sumsOf(hub, KNOWN))!.total_fen).toBe(650_000n);
+    await mend('alert_stream');
+    expect((await hub.deliver('settlements', AT, large)).status).toBe('UNCHANGED');
+    expect(await placed()).toEqual({ placed: 1, pending: 0 });
   });
 });
 
