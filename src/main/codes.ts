@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addCodeAlias, addedCodeAliases, aliasKinds, removeCodeAlias, wordsOfKind } from '../reading/code-aliases.ts';
 import { loadVocabulary } from '../reading/vocabulary.ts';
+import { requireRegion } from '../region/region-tree.ts';
 import { withInstallation } from './installation.ts';
 
 export function addCodesCommand(program: Command): void {
@@ -9,24 +10,25 @@ export function addCodesCommand(program: Command): void {
     .command('list')
     .description('the words that are understood, or only those added')
     .argument('[kind]', 'one list: category, medicalType, column:settlements …; all their names unless given')
-    .option('--region <code>', 'with the words added for this region and those above it')
+    .option('--region <code>', 'with the words added for this region and those above it; with --added only those')
     .option('--added', 'only words that were added, with who, when and why')
     .action((kind: string | undefined, options: { region?: string; added?: true }) =>
       withInstallation(async ({ database }) => {
+        const regionCode = options.region ?? null;
         if (options.added) {
-          const added = await addedCodeAliases(database);
-          for (const alias of added.filter((one) => kind === undefined || one.kind === kind)) {
-            const { word, code, regionCode, addedBy, addedAt, reason } = alias;
-            const where = regionCode ?? '各地';
+          for (const alias of await addedCodeAliases(database, { kind: kind ?? null, regionCode })) {
+            const { word, code, addedBy, addedAt, reason } = alias;
+            const where = alias.regionCode ?? '各地';
             console.log(`${alias.kind}\t${word}\t${code}\t${where}\t${addedBy}\t${addedAt.toISOString()}\t${reason}`);
           }
           return;
         }
+        if (regionCode !== null) await requireRegion(database, regionCode);
         if (kind === undefined) {
           for (const name of aliasKinds()) console.log(name);
           return;
         }
-        const vocabulary = await loadVocabulary(database, options.region ?? '');
+        const vocabulary = await loadVocabulary(database, regionCode ?? '');
         for (const { code, words } of wordsOfKind(vocabulary, kind)) console.log(`${code}\t${words.join('、')}`);
       }),
     );

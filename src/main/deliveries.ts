@@ -4,6 +4,7 @@ import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { DATASET } from '../reading/datasets.ts';
 import { DELIVERY_STATUSES } from '../region/delivery.loader.ts';
+import { requireRegion } from '../region/region-tree.ts';
 import { confirmDelivery, rejectDelivery } from '../source/confirm-delivery.ts';
 import type { Decision } from '../source/delivery-history.ts';
 import { withdrawDelivery } from '../source/withdraw-delivery.ts';
@@ -40,6 +41,7 @@ export function addDeliveryCommands(program: Command): void {
       withInstallation(async ({ database }) => {
         if (!/^[1-9]\d{0,5}$/.test(options.limit))
           throw new HubError('ARGUMENT_INVALID', '参数写法不对', { where: '--limit', found: options.limit });
+        if (options.region !== undefined) await requireRegion(database, options.region);
         for (const delivery of await findDeliveries(database, options)) console.log(describeDelivery(delivery));
       }),
     );

@@ -97,11 +97,24 @@ export async function removeCodeAlias(
   }
 }
 
-/** The words that were added and still hold, by kind and word. */
-export async function addedCodeAliases(database: Queryable): Promise<AddedCodeAlias[]> {
+/**
+ * The words that were added and still hold, by kind and word: all, or those of a kind, or those that deliveries of a region
+ * are read with. ARGUMENT_INVALID for an unknown kind, REGION_UNKNOWN.
+ */
+export async function addedCodeAliases(
+  database: Queryable,
+  { kind = null, regionCode = null }: { readonly kind?: string | null; readonly regionCode?: string | null } = {},
+): Promise<AddedCodeAlias[]> {
+  if (kind !== null) codesOfKind(kind);
+  if (regionCode !== null) await requireRegion(database, regionCode);
   return database.query<AddedCodeAlias>(
-    `select kind, word, code, region_code as "regionCode", added_by as "addedBy", added_at as "addedAt", reason
-     from code_alias where removed_at is null order by kind, word, region_code nulls first`,
+    `/* added-code-aliases */
+     select kind, word, code, region_code as "regionCode", added_by as "addedBy", added_at as "addedAt", reason
+     from code_alias
+     where removed_at is null and ($1::text is null or kind = $1) and ($2::text is null or region_code is null
+       or region_code in (select ancestor_code from region_closure where descendant_code = $2))
+     order by kind, word, region_code nulls first`,
+    [kind, regionCode],
   );
 }
 

@@ -206,6 +206,8 @@ describe('import', () => {
     expect(await done('deliveries', '--status', 'HELD')).toContain(id!);
     expect(await done('confirm', id!, '--reason', '当月确无监测对象')).toContain('已入库 MERGED');
     expect(await done('deliveries', '--region', '370811', '--status', 'HELD')).not.toContain(id!);
+    const nowhere = await place.hub('deliveries', '--region', '370899');
+    expect(nowhere).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('REGION_UNKNOWN') });
   });
 });
 

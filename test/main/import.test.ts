@@ -127,13 +127,19 @@ describe('hub codes', () => {
     expect((await place.hub('codes', 'list', '--added')).stdout).toBe('');
   });
 
-  test('lists the kinds, and refuses an unknown one', async () => {
+  test('lists the kinds, and refuses an unknown one and an unknown region', async () => {
     expect((await place.hub('codes', 'list')).stdout.split('\n')).toEqual(
       expect.arrayContaining(['category', 'medicalType', 'column:roster']),
     );
-    expect(await place.hub('codes', 'list', 'colour')).toMatchObject({
+    expect(await place.hub('codes', 'list', 'colour', '--added')).toMatchObject({
       code: 2,
+      stdout: '',
       stderr: expect.stringContaining('medicalType'),
+    });
+    expect(await place.hub('codes', 'list', 'category', '--region', '370899')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('REGION_UNKNOWN'),
     });
   });
 });

@@ -68,6 +68,18 @@ describe('a word that an office added', () => {
     expect(words[0]).toMatchObject({ addedBy: 'test', reason: '市政府规定', addedAt: expect.any(Date) });
   });
 
+  test('is listed by kind and for a region with those above it; what is unknown there is an error', async () => {
+    const words = async (of: Parameters<typeof addedCodeAliases>[1]) =>
+      (await addedCodeAliases(hub.database, of))
+        .map(({ word, regionCode }) => `${word} ${regionCode ?? '各地'}`)
+        .sort();
+    expect(await words({ regionCode: '370812' })).toEqual(['乙类 370812', '乙类 各地', '甲类 各地']);
+    expect(await words({ regionCode: '370811001' })).toEqual(['乙类 各地', '甲类 各地']);
+    expect(await words({ kind: 'channel' })).toEqual([]);
+    await expect(words({ kind: 'colour' })).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' });
+    await expect(words({ regionCode: '370899' })).rejects.toMatchObject({ code: 'REGION_UNKNOWN' });
+  });
+
   test('may name a column', async () => {
     const row = onRoster(ZHANG, '370811001', 'H1');
     const renamed = Object.fromEntries(
