@@ -1,6 +1,5 @@
 import { HubError } from '../errors/hub-error.ts';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { isUuid } from '../value/uuid.ts';
 
 /** The opaque id of an object: base64url of `Type:key`. The key is a uuid or a region code, never a personal number. */
 export function globalId(typeName: string, key: string): string {
@@ -21,10 +20,6 @@ export function uuidOf(typeName: string, id: string, where = 'id'): string {
   const parsed = parseGlobalId(id, where);
   if (parsed.typeName !== typeName) return refuse(where, id, `an id of ${typeName}, not of ${parsed.typeName}`);
   return isUuid(parsed.key) ? parsed.key : refuse(where, id, `an id of ${typeName}`);
-}
-
-function isUuid(text: string): boolean {
-  return UUID.test(text);
 }
 
 function refuse(where: string, found: string, expected: string): never {

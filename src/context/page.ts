@@ -1,4 +1,5 @@
 import { HubError } from '../errors/hub-error.ts';
+import { UUID } from '../value/uuid.ts';
 
 /** Most entries that one page of a connection may hold. */
 export const MAX_PAGE = 100;
@@ -81,7 +82,7 @@ export function pageOf<Row, Node>(
 }
 
 /** Kinds of sort values. */
-export const UUID_VALUE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const UUID_VALUE = new RegExp(`^${UUID}$`);
 export const LOCAL_TIME_VALUE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?$/;
 export const INSTANT_VALUE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/;
 export const REGION_CODE_VALUE = /^\d{6}(\d{3}|\d{6})?$/;

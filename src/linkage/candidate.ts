@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HubError } from '../errors/hub-error.ts';
+import { UUID } from '../value/uuid.ts';
 
 /** What may be wrong about who is who (身份疑点). */
 export const CANDIDATE_KINDS = ['OTHER_NAME', 'SAME_HOUSEHOLD', 'UNLISTED'] as const;
@@ -66,7 +67,6 @@ export interface CandidateKey {
   readonly evidence: string;
 }
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const KEY = new RegExp(`^(${CANDIDATE_KINDS.join('|')})_(${UUID}(?:_${UUID})?)_(${UUID})$`);
 
 /** Takes a key apart again; ARGUMENT_INVALID when it is none, or of a group that is too large to be decided upon. */

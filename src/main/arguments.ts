@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { HubError } from '../errors/hub-error.ts';
 import { type PlainDate, parsePlainDate } from '../value/plain-date.ts';
+import { isUuid } from '../value/uuid.ts';
 
 /** Readers of option values, for commander; each refuses with ARGUMENT_INVALID. */
 function refuse(where: string, found: string, expected: string): never {
@@ -16,10 +17,7 @@ export function yearArgument(name: string): (text: string) => number {
 }
 
 export function uuidArgument(name: string): (text: string) => string {
-  return (text) =>
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-      ? text
-      : refuse(name, text, 'an id exactly as a list gave it');
+  return (text) => (isUuid(text) ? text : refuse(name, text, 'an id exactly as a list gave it'));
 }
 
 export function choiceArgument<T extends string>(name: string, choices: readonly T[]): (text: string) => T {

@@ -14,7 +14,7 @@ import {
   unclearDataset,
 } from '../reading/recognise.ts';
 import type { Vocabulary } from '../reading/vocabulary.ts';
-import type { Controls } from '../source/controls.ts';
+import { type Controls, controlsOf } from '../source/controls.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
 import type { Payload } from '../table/payload.ts';
 import { formatYuan } from '../value/money.ts';
@@ -68,24 +68,10 @@ export async function takenFor(
   else if (kind === 'FULL_LIST' && by === null) told.push(`月份：文件没有写明，按当月 ${clock.today().slice(0, 7)}`);
   else if (by !== null && by !== '参数') told.push(`月份：${month}（${by}）`);
   if (recognition.name.status !== null) told.push(`文件名注明：${recognition.name.status}`);
-  const controls = controlsOf(recognition, dataset, stated);
+  const { expectRows: rows = null, expectAmount: amountFen = null } = stated;
+  const controls = controlsOf({ rows, amountFen }, controlRowsOf(recognition, DATASET[dataset]));
   if (controls) told.push(`控制数：${controlsText(controls)}`);
   return { dataset, month, isMonthStated: by !== null, controls, told };
-}
-
-/** Control totals: what the command says wins over what the file name says. */
-function controlsOf(recognition: Recognition, dataset: DatasetName, stated: Stated): Controls | undefined {
-  const named = controlRowsOf(recognition, DATASET[dataset]);
-  const rows = stated.expectRows ?? named;
-  const { expectAmount: amountFen } = stated;
-  if (rows === null && amountFen === undefined) return undefined;
-  const isStated = stated.expectRows !== undefined || amountFen !== undefined;
-  const isNamed = stated.expectRows === undefined && named !== null;
-  return {
-    ...(rows === null ? {} : { rows }),
-    ...(amountFen === undefined ? {} : { amountFen }),
-    source: [...(isStated ? ['参数'] : []), ...(isNamed ? ['文件名'] : [])].join('、'),
-  };
 }
 
 function controlsText({ rows, amountFen, source }: Controls): string {

@@ -12,6 +12,7 @@ import { ENCODINGS, type EncodingChoice } from '../table/encoding.ts';
 import { filePayload, type Payload } from '../table/payload.ts';
 import { unpack } from '../table/unpack.ts';
 import { parseYuan } from '../value/money.ts';
+import { parsePlainMonth } from '../value/plain-date.ts';
 import { choiceArgument } from './arguments.ts';
 import { progressLine } from './delivery-text.ts';
 import { ListsTaken, type Stated, takenFor } from './import-dataset.ts';
@@ -150,7 +151,7 @@ function datasetArgument(text: string): DatasetName {
 }
 
 function checkMonth(month: string | undefined): void {
-  if (month === undefined || /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(month)) return;
+  if (month === undefined || parsePlainMonth(month)) return;
   throw new HubError('ARGUMENT_INVALID', '月份写法不对', { where: '--month', found: month, expected: 'YYYY-MM' });
 }
 

@@ -1,5 +1,5 @@
 import { CATEGORIES, CATEGORY_FACTS, type Category, MONITORED_CATEGORIES } from '../person/category.ts';
-import { lastOfYear, yearOf } from '../value/plain-date.ts';
+import { lastOfYear, parsePlainMonth, yearOf } from '../value/plain-date.ts';
 import { parseAmount, parseFen } from './golden-amount.ts';
 import {
   GOLDEN_HOSPITAL_LEVELS,
@@ -255,9 +255,5 @@ function parseYear(at: Cursor): number | undefined {
 }
 
 function parseMonth(at: Cursor): string | undefined {
-  return at.parsed(
-    (text) => (/^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined),
-    'no month',
-    'a month written YYYY-MM',
-  );
+  return at.parsed((text) => (parsePlainMonth(text) ? text : undefined), 'no month', 'a month written YYYY-MM');
 }

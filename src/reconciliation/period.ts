@@ -1,5 +1,5 @@
 import { HubError } from '../errors/hub-error.ts';
-import { earlier, lastOfMonth, type PlainDate } from '../value/plain-date.ts';
+import { earlier, lastOfMonth, type PlainDate, parsePlainMonth } from '../value/plain-date.ts';
 
 /** When the monthly run is due, and the zone in which a day begins. */
 export interface MonthlySettings {
@@ -20,7 +20,8 @@ export interface Period {
 
 /** The first day of a month written YYYY-MM; ARGUMENT_INVALID for anything else. */
 export function monthOf(text: string, where: string): PlainDate {
-  if (/^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(text)) return `${text}-01` as PlainDate;
+  const month = parsePlainMonth(text);
+  if (month) return month;
   throw new HubError('ARGUMENT_INVALID', '月份写法不对', { where, found: text, expected: 'YYYY-MM' });
 }
 

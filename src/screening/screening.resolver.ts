@@ -9,6 +9,7 @@ import { findRegion } from '../region/region.resolver.ts';
 import { PolicyRegionType } from '../region/region.type.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import type { PlainDate } from '../value/plain-date.ts';
+import { UUID } from '../value/uuid.ts';
 import { identityDay } from './determination.ts';
 import { type DeterminationType, determinationOf, MissingInputType, RuleNotInForceType } from './determination.type.ts';
 import { missingMessage } from './explanation.ts';
@@ -22,7 +23,7 @@ import {
   ScreeningType,
 } from './screening.type.ts';
 
-const UUID_OR_NONE = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
+const UUID_OR_NONE = new RegExp(`^(${UUID})?$`);
 const SORT_KEY = { rule_id: /^[\w.-]+$/, person_id: UUID_OR_NONE, visit_id: UUID_OR_NONE };
 
 @Resolver(() => ScreeningType)

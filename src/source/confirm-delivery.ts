@@ -1,6 +1,6 @@
 import { sequenceAlerts } from '../outbox/sequencer.ts';
 import { DATASET } from '../reading/datasets.ts';
-import { type Controls, controlsOfKept, type KeptControls } from './controls.ts';
+import { controlsOfKept } from './controls.ts';
 import { type Decision, type OnDecided, recordDeliveryEvent } from './delivery-history.ts';
 import type { DeliveryReport } from './delivery-report.ts';
 import type { SourceHub } from './delivery-request.ts';
@@ -44,7 +44,7 @@ export async function confirmDelivery(
               month: kept.month?.slice(0, 7) ?? null,
               payload,
               receivedBy: kept.received_by,
-              controls: controlsOf(kept.controls),
+              controls: kept.controls && controlsOfKept(kept.controls),
               supplements: kept.supplements,
               encoding: kept.encoding ?? 'auto',
               confirmed: decision,
@@ -76,8 +76,4 @@ export async function rejectDelivery(
     await session.query("update delivery set status = 'REJECTED' where delivery_id = $1", [delivery_id]);
     await recordDeliveryEvent(session, delivery_id, 'REJECTED', decision);
   });
-}
-
-function controlsOf(kept: KeptControls | null): Controls | null {
-  return kept && controlsOfKept(kept);
 }

@@ -37,6 +37,27 @@ export function controlsOfKept({ rows, amountFen, source }: KeptControls): Contr
   };
 }
 
+/**
+ * The controls of a file: what was said with it comes before the rows that its name declares. Null = not said, or not declared;
+ * undefined where nothing is.
+ */
+export function controlsOf(
+  stated: { readonly rows: number | null; readonly amountFen: bigint | null },
+  named: number | null,
+): Controls | undefined {
+  const rows = stated.rows ?? named;
+  const sources = [
+    ...(stated.rows !== null || stated.amountFen !== null ? ['参数'] : []),
+    ...(stated.rows === null && named !== null ? ['文件名'] : []),
+  ];
+  if (sources.length === 0) return undefined;
+  return {
+    ...(rows !== null && { rows }),
+    ...(stated.amountFen !== null && { amountFen: stated.amountFen }),
+    source: sources.join('、'),
+  };
+}
+
 /** The column whose sum a control amount declares; lists have none. */
 export const CONTROL_COLUMN: Readonly<
   Partial<Record<DatasetName, { readonly stage: string; readonly label: string }>>

@@ -9,6 +9,7 @@ import type { Dataset } from '../reading/dataset.ts';
 import { DATASET } from '../reading/datasets.ts';
 import { type Vocabulary, vocabularyLater } from '../reading/vocabulary.ts';
 import { requireRegionLater } from '../region/region-tree.ts';
+import { parsePlainMonth } from '../value/plain-date.ts';
 import { controlsToKeep } from './controls.ts';
 import { sealedBytes } from './delivered-bytes.ts';
 import { recordDeliveryEvent } from './delivery-history.ts';
@@ -114,9 +115,10 @@ async function recordFailure(database: Queryable, deliveryId: string, error: unk
 
 /** First day of the stated month; a full list without one is of the current month, a delta needs none. */
 function firstOfMonth(dataset: Dataset, month: string | null, clock: Clock): string | null {
-  if (month !== null && !/^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(month)) {
+  if (month !== null) {
+    const first = parsePlainMonth(month);
+    if (first) return first;
     throw new HubError('ARGUMENT_INVALID', '月份写法不对', { where: '--month', found: month, expected: 'YYYY-MM' });
   }
-  if (month !== null) return `${month}-01`;
   return dataset.kind === 'FULL_LIST' ? `${clock.today().slice(0, 7)}-01` : null;
 }

@@ -2,6 +2,7 @@ import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { DatasetName } from '../reading/dataset.ts';
 import type { EncodingChoice } from '../table/encoding.ts';
+import { isUuid } from '../value/uuid.ts';
 import type { KeptControls } from './controls.ts';
 
 /** A delivery as it is recorded, for whoever decides about it. */
@@ -17,11 +18,9 @@ export interface RecordedDelivery {
   readonly encoding: EncodingChoice | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The delivery of an id as the import report names it; NOT_FOUND when there is none. */
 export async function requireDelivery(database: Queryable, deliveryId: string): Promise<RecordedDelivery> {
-  const [delivery] = UUID.test(deliveryId)
+  const [delivery] = isUuid(deliveryId)
     ? await database.query<RecordedDelivery>(
         `/* require-delivery */
          select delivery_id, dataset, region_code, month, received_by, status, supplements, controls, encoding

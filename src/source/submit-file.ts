@@ -4,7 +4,7 @@ import { DATASET } from '../reading/datasets.ts';
 import { controlRowsOf, monthOf, recognise, requireStatusColumn, unclearDataset } from '../reading/recognise.ts';
 import { loadVocabulary } from '../reading/vocabulary.ts';
 import type { Payload } from '../table/payload.ts';
-import type { Controls } from './controls.ts';
+import { controlsOf } from './controls.ts';
 import type { DeliveryRequest } from './delivery-request.ts';
 
 /** What came with a file; null = not said. */
@@ -31,17 +31,6 @@ export async function takenAs(
   if (name === null) throw unclearDataset(payload.name, recognition);
   requireStatusColumn(payload.name, DATASET[name], recognition);
   const { month } = monthOf(payload.name, DATASET[name], recognition, stated.month);
-  const named = controlRowsOf(recognition, DATASET[name]);
-  const rows = stated.rows ?? named;
-  const sources = [
-    ...(stated.rows !== null || stated.amountFen !== null ? ['参数'] : []),
-    ...(stated.rows === null && named !== null ? ['文件名'] : []),
-  ];
-  if (sources.length === 0) return { dataset: name, month };
-  const controls: Controls = {
-    ...(rows !== null && { rows }),
-    ...(stated.amountFen !== null && { amountFen: stated.amountFen }),
-    source: sources.join('、'),
-  };
-  return { dataset: name, month, controls };
+  const controls = controlsOf(stated, controlRowsOf(recognition, DATASET[name]));
+  return { dataset: name, month, ...(controls && { controls }) };
 }

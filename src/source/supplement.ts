@@ -1,5 +1,6 @@
 import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { isUuid } from '../value/uuid.ts';
 import type { DeliveryRequest } from './delivery-request.ts';
 
 /** The delivery that is supplemented: of a supplement the one that it was made for. */
@@ -9,15 +10,13 @@ export interface Supplemented {
   readonly month: string | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * What a supplement (补正) belongs to. NOT_FOUND when there is no such delivery; ARGUMENT_INVALID when it is another
  * sender's or another month's; CONFLICT when it does not stand, so that there is nothing to add to.
  */
 export async function findSupplemented(database: Queryable, request: DeliveryRequest): Promise<Supplemented> {
   const named = request.supplements!;
-  const [root] = UUID.test(named)
+  const [root] = isUuid(named)
     ? await database.query<{
         delivery_id: string;
         dataset: string;

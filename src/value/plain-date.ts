@@ -24,6 +24,11 @@ export function plainDate(text: string): PlainDate {
   return day;
 }
 
+/** The first day of a month written YYYY-MM, of 1900 to 2099; undefined for anything else. */
+export function parsePlainMonth(text: string): PlainDate | undefined {
+  return /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(text) ? (`${text}-01` as PlainDate) : undefined;
+}
+
 export function yearOf(day: PlainDate): number {
   return Number(day.slice(0, 4));
 }

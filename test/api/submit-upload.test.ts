@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signToken } from '../../src/access/token.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
+import { ownName } from '../../src/config/process-name.ts';
 import { billed, CIVIL_AFFAIRS, csvFile, onCivilAffairs, SETTLEMENTS } from '../support/department-files.ts';
 import { type GraphHub, somebody, startGraphHub } from '../support/graph-hub.ts';
 import { CLERK, startTestServer, TOKEN_KEY } from '../support/server.ts';
@@ -34,7 +35,7 @@ const file = (...ids: string[]) =>
   );
 const count = async () => (await hub.database.query('select from delivery')).length;
 const audits = () => hub.database.query('select from audit_record');
-const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`hub-private-${process.pid}-`));
+const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`hub-private-${ownName()}-`));
 const lastAudit = async () =>
   (
     await hub.database.query(
