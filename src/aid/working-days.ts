@@ -1,6 +1,6 @@
 // Its named exports are not seen by Node: it is one CommonJS object.
 import chineseDays from 'chinese-days';
-import type { Queryable } from '../database/database.ts';
+import type { Queryable, Session } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { addDays, type PlainDate, plainDate, yearOf } from '../value/plain-date.ts';
 
@@ -22,7 +22,7 @@ export async function workingDayAfter(database: Queryable, day: PlainDate, count
 /** Days that were entered from that day's year on. */
 async function enteredDays(database: Queryable, day: PlainDate): Promise<ReadonlyMap<string, boolean>> {
   const rows = await database.query<{ day: PlainDate; is_working: boolean }>(
-    'select day, is_working from statutory_day where day >= $1',
+    'select day, is_working from statutory_day where day >= $1 and superseded_at is null',
     [`${yearOf(day)}-01-01`],
   );
   return new Map(rows.map((row) => [row.day, row.is_working]));
@@ -73,7 +73,7 @@ export async function statutoryYear(
   year: number,
 ): Promise<{ readonly isKnown: boolean; readonly days: readonly StatutoryDay[] }> {
   const rows = await database.query<{ day: PlainDate; is_working: boolean; name: string; source: string }>(
-    'select day, is_working, name, source from statutory_day where day between $1 and $2 order by day',
+    'select day, is_working, name, source from statutory_day where day between $1 and $2 and superseded_at is null order by day',
     [`${year}-01-01`, `${year}-12-31`],
   );
   const entered = new Map(rows.map((row) => [row.day, row]));
@@ -91,18 +91,24 @@ export async function statutoryYear(
   return { isKnown, days };
 }
 
-/** Enters days of the calendar as a notice has them, in place of what was known of them. */
+/** Enters days of the calendar as a notice has them; what was entered of them before is kept beside it. */
 export async function setStatutoryDays(
-  database: Queryable,
+  session: Session,
   days: readonly PlainDate[],
   entry: { readonly isWorking: boolean; readonly name: string; readonly source: string; readonly recordedBy: string },
 ): Promise<void> {
-  await database.query(
+  await session.query("select pg_advisory_xact_lock(hashtext('hub.calendar'))");
+  const distinct = [...new Set(days)];
+  await session.query(
+    `/* aid.supersedeStatutoryDays */
+     update statutory_day set superseded_at = now() where day = any($1::date[]) and superseded_at is null`,
+    [distinct],
+  );
+  await session.query(
     `/* aid.setStatutoryDays */
-     insert into statutory_day (day, is_working, name, source, recorded_by)
-     select day, $2, $3, $4, $5 from unnest($1::date[]) as d (day)
-     on conflict (day) do update set is_working = excluded.is_working, name = excluded.name, source = excluded.source,
-       recorded_by = excluded.recorded_by, recorded_at = now()`,
-    [[...new Set(days)], entry.isWorking, entry.name, entry.source, entry.recordedBy],
+     insert into statutory_day (day, revision, is_working, name, source, recorded_by)
+     select d.day, coalesce((select max(s.revision) from statutory_day s where s.day = d.day), 0) + 1, $2, $3, $4, $5
+     from unnest($1::date[]) as d (day)`,
+    [distinct, entry.isWorking, entry.name, entry.source, entry.recordedBy],
   );
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { auditWriter } from '../access/audit.ts';
 import { setStatutoryDays, statutoryYear } from '../aid/working-days.ts';
 import { HubError } from '../errors/hub-error.ts';
 import { addDays, type PlainDate } from '../value/plain-date.ts';
@@ -42,7 +43,24 @@ export function addCalendarCommand(program: Command): void {
       const days = texts.flatMap(daysOf);
       const { name, source, by: recordedBy } = options;
       return withInstallation(async ({ database }) => {
-        await setStatutoryDays(database, days, { isWorking: options.working ?? false, name, source, recordedBy });
+        const entry = { isWorking: options.working ?? false, name, source, recordedBy };
+        await database.transaction(async (session) => {
+          await setStatutoryDays(session, days, entry);
+          await auditWriter(session)({
+            viewer: {
+              id: recordedBy,
+              department: 'MEDICAL_INSURANCE',
+              roles: ['SYSTEM'],
+              regionCodes: [],
+              purpose: '命令行 calendar set',
+            },
+            channel: 'COMMAND',
+            operation: `calendar set ${texts.join(' ')} ${options.working ? 'working' : 'off'}`,
+            fields: [],
+            personIds: [],
+            outcome: 'ANSWERED',
+          });
+        });
         console.log(`已录入 ${days.length} 天 ${options.working ? '上班' : '放假'}：${name}`);
         for (const year of new Set(days.map((day) => Number(day.slice(0, 4))))) {
           const { isKnown } = await statutoryYear(database, year);

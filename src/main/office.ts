@@ -99,7 +99,7 @@ function run(
       viewer,
       channel: 'COMMAND',
       operation: `${name} ${options.region}`,
-      fields: seen.size > 0 ? ['name', 'idNumber', 'phone'] : [],
+      fields: seen.size === 0 ? [] : files.length > 0 ? ['name', 'idNumber', 'phone'] : ['explanation'],
       personIds: [...seen],
       outcome: 'ANSWERED',
     });
@@ -132,7 +132,10 @@ async function relief(
       const claims = state.claims.filter(({ regionCode }) => list.regionCodes.includes(regionCode));
       return [
         `${one.label}（${one.clause}） 基金结余 ${formatYuan(totalOf(state.balances))} 元 · ${claims.length} 人`,
-        ...claims.map((claim) => explainRelief(one, claim)),
+        ...claims.map((claim) => {
+          list.seen(claim.personId);
+          return explainRelief(one, claim);
+        }),
       ];
     }),
     files: answers.map(({ one, state }) => ({

@@ -479,8 +479,8 @@ describe('five working days', () => {
       code: 'NOT_FOUND',
     });
     await hub.database.query(
-      `insert into statutory_day (day, is_working, name, source, recorded_by)
-       select day::date, false, '国庆节', '通知', 'test' from generate_series('2031-10-01'::date, '2031-10-07', '1 day') as day`,
+      `insert into statutory_day (day, revision, is_working, name, source, recorded_by)
+       select day::date, 1, false, '国庆节', '通知', 'test' from generate_series('2031-10-01'::date, '2031-10-07', '1 day') as day`,
     );
     expect(await workingDayAfter(hub.database, plainDate('2031-09-30'), 5)).toBe('2031-10-14');
   });
