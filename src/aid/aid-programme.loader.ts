@@ -52,7 +52,7 @@ export const fundBalanceLoader = defineLoader(
 /** What came into a fund or left it. */
 export interface FundEntryRow {
   readonly entry_id: string;
-  readonly kind: 'DEPOSIT' | 'RETURN' | 'ROUND';
+  readonly kind: 'DEPOSIT' | 'RETURN' | 'ROUND' | 'RELIEF';
   readonly amount_fen: Fen;
   readonly occurred_on: PlainDate;
   readonly reference: string;

@@ -32,14 +32,15 @@ registerEnumType(ProgrammeStepEnum, {
   }),
 });
 
-const FundEntryKind = enumOf(['DEPOSIT', 'RETURN', 'ROUND'] as const);
+const FundEntryKind = enumOf(['DEPOSIT', 'RETURN', 'ROUND', 'RELIEF'] as const);
 registerEnumType(FundEntryKind, {
   name: 'AidFundEntryKind',
-  description: '资金账类型 (kind of an entry of a fund).',
+  description: '资金账类型 (kind of an entry of a fund). More may come.',
   valuesConfig: describedValues({
     DEPOSIT: '拨入 (came in)',
     RETURN: '退回 (went back to the giver)',
     ROUND: '救助发放 (paid by a round)',
+    RELIEF: '化解支付 (paid as relief)',
   }),
 });
 

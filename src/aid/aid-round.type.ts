@@ -326,7 +326,7 @@ export class AidPaymentProofType {
     this.paid = formatYuan(proof.paidFen);
     this.funds = proof.funds.map(({ kind, beforeFen, paidFen, afterFen }) => ({
       kind,
-      label: content.funds.find((fund) => fund.kind === kind)!.label,
+      label: content.funds.find((fund) => fund.kind === kind)?.label ?? kind,
       before: formatYuan(beforeFen),
       paid: formatYuan(paidFen),
       after: formatYuan(afterFen),

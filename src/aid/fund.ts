@@ -82,8 +82,8 @@ export async function enterFunds(
   const entryId = randomUUID();
   await session.query(
     `/* aid.enterFunds */
-     insert into aid_fund_entry (entry_id, provision_id, region_code, fund_kind, kind, amount_fen, occurred_on, reference, actor, department)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     insert into aid_fund_entry (entry_id, provision_id, region_code, ordinal, fund_kind, kind, amount_fen, occurred_on, reference, actor, department)
+     select $1, $2, $3, coalesce(max(ordinal), 0) + 1, $4, $5, $6, $7, $8, $9, $10 from aid_fund_entry where provision_id = $2 and region_code = $3`,
     [
       entryId,
       programme.provisionId,

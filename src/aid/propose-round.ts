@@ -11,7 +11,8 @@ import { settleShares } from './settle-shares.ts';
 
 /**
  * Proposes a round (拟救助名单和金额, 五（三）1): reckons it from what is known today and keeps every line with the amount
- * that it rests on. Proposed again before it is paid, the new reckoning replaces the one before; who was rejected stays so.
+ * that it rests on. Proposed again before it is paid, the new reckoning replaces the one before; who was rejected stays so,
+ * and objections that are open stay open, also of numbers that have become one person's since.
  * @returns the id of the round
  * @throws ARGUMENT_INVALID before the cut-off has passed; CONFLICT while an earlier round of the year is under way, after
  *   a later one was paid, and for a round that is paid
@@ -63,6 +64,11 @@ export async function proposeRound(session: Session, key: RoundKey, today: Plain
     JSON.stringify(await rowsOf(session, reckoning.lines)),
     before?.round_id ?? null,
   ]);
+  if (before) {
+    const carried = await session.execute(sqlFile('aid/carry-objections'), [roundId, before.round_id]);
+    if (carried > 0)
+      await recordRoundEvent(session, roundId, 'OBJECTION', actor, `未处理的异议${carried}件转入本次测算`);
+  }
   // Who stays rejected leaves more for the others where the fund does not suffice.
   await settleShares(session, programme, roundId);
   await recordRoundEvent(session, roundId, 'PROPOSED', actor, `测算日${today}`);

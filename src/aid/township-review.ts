@@ -131,19 +131,21 @@ export async function keepAccount(
   actor: Actor,
 ): Promise<void> {
   requireStatus(round, 'PROPOSED', 'TOWNSHIP_REVIEWED', 'JOINT_REVIEWED');
-  const kept = await session.execute(
-    'update aid_round_line set account_cipher = $3, version = version + 1 where round_id = $1 and person_id = $2',
+  const [line] = await session.query<{ had_one: boolean }>(
+    `/* aid.replaceAccount */
+     update aid_round_line l set account_cipher = $3, version = l.version + 1 from aid_round_line old
+     where l.round_id = $1 and l.person_id = $2 and old.round_id = l.round_id and old.person_id = l.person_id
+     returning old.account_cipher is not null as had_one`,
     [round.round_id, personId, sealedAccount],
   );
-  if (kept === 0) throw notListed(personId);
-  const [row] = await session.query<{ revision: number }>(
+  if (!line) throw notListed(personId);
+  await session.query(
     `/* aid.keepAccount */
      insert into aid_line_account (round_id, person_id, revision, account_cipher, actor, department)
-     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5 from aid_line_account where round_id = $1 and person_id = $2
-     returning revision`,
+     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5 from aid_line_account where round_id = $1 and person_id = $2`,
     [round.round_id, personId, sealedAccount, actor.id, actor.department],
   );
-  const words = row!.revision === 1 ? '登记账户' : '更换已登记的账户';
+  const words = line.had_one ? '更换已登记的账户' : '登记账户';
   await recordRoundEvent(session, round.round_id, 'ACCOUNT_KEPT', actor, words);
 }
 

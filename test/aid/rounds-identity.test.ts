@@ -100,6 +100,37 @@ describe('somebody who is found to be two numbers of one person between rounds',
     expect(await lines(again.id)).toEqual(['12000.00 − 0.00 → 9000.00, over 0.00']);
   });
 
+  it('stays rejected, with objections that are open, when a round is reckoned anew for the one person', async () => {
+    await county.billOf(KEPT, { total: '4000', on: '2025-02-01' });
+    await county.billOf(OTHER, { total: '8000', on: '2025-02-01' });
+    county.on('2025-04-01');
+    const first = await county.propose(1);
+    const roundId = first.id;
+    const { id: personId } = (
+      await county.ask('insurance', 'query ($n: String!) { personByIdNumber(idNumber: $n) { id } }', {
+        n: OTHER.number,
+      })
+    ).personByIdNumber;
+    const decision = { roundId, personId, verdict: 'REJECTED', reason: '已由其他项目救助', expectedVersion: 1 };
+    await county.done('township', 'aidLineDecide', decision);
+    for (const content of ['已核实的异议', '待核实的异议']) {
+      await county.done('township', 'aidObjectionRecord', { roundId, personId, content, raisedOn: '2025-04-01' });
+    }
+    const fields = 'objections { objectionId content resolution person { id } }';
+    const { objections } = await county.round(roundId, fields);
+    const { objectionId } = objections.find(({ content }: { content: string }) => content === '已核实的异议');
+    await county.done('township', 'aidObjectionResolve', { roundId, objectionId, resolution: '经查不实' });
+
+    await merge(county.hub, KEPT, OTHER);
+    const again = await county.propose(1, 1);
+    const verdicts = 'lines { edges { node { verdict verdictReason person { id } } } } history { kind reason }';
+    const round = await county.round(again.id, `${fields} ${verdicts}`);
+    const [{ node: line }] = round.lines.edges;
+    expect(line).toMatchObject({ verdict: 'REJECTED', verdictReason: '已由其他项目救助' });
+    expect(round.objections).toMatchObject([{ content: '待核实的异议', resolution: null, person: line.person }]);
+    expect(round.history).toContainEqual({ kind: 'OBJECTION', reason: '未处理的异议1件转入本次测算' });
+  });
+
   it('is paid by one of two who pay while a third decides that it is one person, and never twice', async () => {
     await county.billOf(KEPT, { total: '4000', on: '2025-02-01' });
     await county.billOf(OTHER, { total: '8000', on: '2025-02-01' });

@@ -208,10 +208,12 @@ export type AidFundEntryEdge = {
   readonly node: AidFundEntry;
 };
 
-/** 资金账类型 (kind of an entry of a fund). */
+/** 资金账类型 (kind of an entry of a fund). More may come. */
 export type AidFundEntryKind =
   /** 拨入 (came in) */
   | 'DEPOSIT'
+  /** 化解支付 (paid as relief) */
+  | 'RELIEF'
   /** 退回 (went back to the giver) */
   | 'RETURN'
   /** 救助发放 (paid by a round) */
