@@ -36,6 +36,7 @@ export class IdentityVault {
   readonly #cipherKey: KeyObject;
   readonly #number: KeyedHash;
   readonly #name: KeyedHash;
+  readonly #line: KeyedHash;
   readonly #seal: KeyedHash;
   /** Tells two keys apart without telling either; kept with the data, so that a wrong key is noticed at once. */
   readonly fingerprint: string;
@@ -48,6 +49,7 @@ export class IdentityVault {
     this.#cipherKey = createSecretKey(derive('cipher', suite.cipherKeyBytes));
     this.#number = new KeyedHash(suite.hash, derive('number', 32));
     this.#name = new KeyedHash(suite.hash, derive('name', 32));
+    this.#line = new KeyedHash(suite.hash, derive('line', 32));
     this.#seal = new KeyedHash(suite.hash, derive('seal', 32));
     this.fingerprint = `${suiteName}:${derive('fingerprint', 8).toString('hex')}`;
   }
@@ -60,6 +62,14 @@ export class IdentityVault {
   /** Tells equal names from different ones; eight bytes, enough to compare two and too few to list. */
   nameKey(name: string): Buffer {
     return this.#name.of(name).subarray(0, 8);
+  }
+
+  /**
+   * A key of 32 bytes for digests of delivered lines, another for each way in which they are read: whoever has a digest of
+   * a line without it could try out the numbers that may stand in it.
+   */
+  lineKey(reading: string): Buffer {
+    return this.#line.of(reading);
   }
 
   /** Encrypts text or bytes: nonce, ciphertext, tag. */

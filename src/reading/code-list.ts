@@ -5,7 +5,8 @@ import { PACKAGE_ROOT } from '../config/package-root.ts';
 import { Refusal } from './cell.ts';
 import { isNothing, plainWord } from './tidy-cell.ts';
 
-const FILE = 'seeds/codes/source-codes.yaml';
+/** The shipped code lists, from the package root. */
+export const CODES_FILE = 'seeds/codes/source-codes.yaml';
 /** The list of what may stand in brackets beside a word without changing it: 低保（A类）. */
 const REMARK = 'remark';
 /** The code of words that say “none of these”. */
@@ -103,7 +104,7 @@ export class CodeLists {
   /** The list of a kind; a kind that does not exist is a fault of the code that asks. */
   of(kind: string): CodeList {
     const list = this.#lists.get(kind);
-    if (!list) throw new Error(`${FILE} has no list “${kind}”`);
+    if (!list) throw new Error(`${CODES_FILE} has no list “${kind}”`);
     return list;
   }
 
@@ -137,7 +138,7 @@ function wordsOf(kind: string, codes: Record<string, string[]>): ReadonlyMap<str
     for (const word of [code, ...words].flatMap((written) => [written, plainWord(written)])) {
       const known = list.get(word);
       if (known !== undefined && known !== code)
-        throw new Error(`${FILE}: ${kind}: “${word}” stands for ${known} and ${code}`);
+        throw new Error(`${CODES_FILE}: ${kind}: “${word}” stands for ${known} and ${code}`);
       list.set(word, code);
     }
   }
@@ -148,7 +149,7 @@ let shipped: CodeLists | undefined;
 
 /** The code lists of seeds/codes/source-codes.yaml; read once. */
 export function shippedCodeLists(): CodeLists {
-  shipped ??= readCodeLists(readFileSync(join(PACKAGE_ROOT, FILE), 'utf8'));
+  shipped ??= readCodeLists(readFileSync(join(PACKAGE_ROOT, CODES_FILE), 'utf8'));
   return shipped;
 }
 

@@ -38,6 +38,8 @@ export interface Dataset {
   readonly mayListHouseholds?: true;
   /** Columns of which one must be there for a file to be taken for this dataset by itself: what is required is too common. */
   readonly marks?: readonly string[];
+  /** The stage keeps for each row the digest of its line, by which the line is known when it comes again. */
+  readonly isRemembered?: true;
   readonly columns: readonly Column[];
 }
 

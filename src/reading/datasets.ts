@@ -26,6 +26,7 @@ const settlements: Dataset = {
   name: 'settlements',
   label: '结算',
   kind: 'DELTA',
+  isRemembered: true,
   columns: [
     column('结算ID', 'settlement_number', KEY, { ...required, aliases: ['setl_id'] }),
     column('就诊ID', 'visit_number', KEY, { ...required, aliases: ['mdtrt_id'] }),

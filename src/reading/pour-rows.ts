@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import type { RowsOfLines } from '../table/line-memory.ts';
 import type { DeliveredTable } from '../table/open-tables.ts';
+import { NULL } from './cell.ts';
 import { type ColumnNames, shippedColumnNames } from './column-names.ts';
 import type { Dataset } from './dataset.ts';
 import { findHeader, HEADER_ROWS, isBlank, isFound } from './find-header.ts';
 import { type HeaderMatch, type HeaderPlan, headerFault, isNearMiss, matchHeader, twinFault } from './header.ts';
 import { membersIn, ofMember } from './household-row.ts';
 import { fits, type RefusedReading, type RowReading, readRow, type StagedRow } from './row.ts';
+import type { RowMemory } from './row-memory.ts';
 import { type SkippedRow, skipReason } from './skipped-row.ts';
 import { tidy } from './tidy-cell.ts';
 import { type UnknownWordCount, UnknownWords } from './unknown-words.ts';
@@ -41,6 +44,8 @@ export interface ReadingReport {
 export interface Staged extends ReadingReport {
   /** Rows of persons: of a list with one row a household each person counts. */
   readonly rowsRead: number;
+  /** Of these: rows that are not staged, since all that they say stands already. */
+  readonly rowsPassed: number;
   /** The first table's, with the unknown columns of all. */
   readonly plan: HeaderPlan;
   /** Rows whose name differs from the one that the same number had before in the file. */
@@ -59,6 +64,8 @@ export interface Staging extends RowReading {
   readonly onRefused: (row: RefusedRow) => Promise<void>;
   /** The shipped names unless given. */
   readonly names?: ColumnNames;
+  /** Of a dataset whose lines are remembered: the memory, where this file's are looked up in it. */
+  readonly memory?: RowMemory | null;
 }
 
 /**
@@ -87,6 +94,7 @@ class Pour {
   #nearest: HeaderMatch | undefined;
   #rowNumber = 0;
   #rowsRead = 0;
+  #rowsPassed = 0;
   #rowsSkipped = 0;
   #pending = '';
 
@@ -121,6 +129,7 @@ class Pour {
     if (this.#pending !== '') this.#copy.write(this.#pending);
     return {
       rowsRead: this.#rowsRead,
+      rowsPassed: this.#rowsPassed,
       plan: { ...plan, unknown: [...new Set([...this.#plans.flatMap(({ unknown }) => unknown), ...this.#unnamed])] },
       otherNames: this.#otherNames,
       sheets: this.#sheets,
@@ -132,19 +141,27 @@ class Pour {
   }
 
   async #table(table: DeliveredTable): Promise<void> {
+    const { memory } = this.#staging;
     let head: string[][] = [];
     let plan: HeaderPlan | undefined;
-    for await (const batch of table.rows) {
+    for await (const batch of memory && table.unremembered ? table.unremembered(memory) : withoutLines(table.rows)) {
       if (plan) {
-        await this.#rows(table, plan, batch, 0);
+        this.#pass(batch.passed);
+        await this.#rows(table, plan, batch.rows, 0, batch.lines);
         continue;
       }
-      head = head.length === 0 ? batch : head.concat(batch);
+      head = head.length === 0 ? batch.rows : head.concat(batch.rows);
       if (head.length < HEADER_ROWS) continue;
       plan = await this.#begin(table, head);
       if (!plan) return;
     }
     if (!plan) await this.#begin(table, head);
+  }
+
+  #pass(rows: number): void {
+    this.#rowNumber += rows;
+    this.#rowsRead += rows;
+    this.#rowsPassed += rows;
   }
 
   /** Finds the header in the first rows and reads those below it; undefined when the table has none. */
@@ -168,11 +185,18 @@ class Pour {
       this.#unread.delete(table.sheet);
     }
     this.#plans.push(found.plan);
-    await this.#rows(table, found.plan, head, found.rows);
+    this.#staging.memory?.begin(found.plan);
+    await this.#rows(table, found.plan, head, found.rows, null);
     return found.plan;
   }
 
-  async #rows(table: DeliveredTable, plan: HeaderPlan, batch: readonly string[][], from: number): Promise<void> {
+  async #rows(
+    table: DeliveredTable,
+    plan: HeaderPlan,
+    batch: readonly string[][],
+    from: number,
+    lines: RowsOfLines['lines'],
+  ): Promise<void> {
     this.#rowNumber += from;
     for (let at = from; at < batch.length; at++) {
       const cells = batch[at]!;
@@ -182,7 +206,7 @@ class Pour {
       if (plan.members.length > 0) await this.#household(table, plan, cells);
       else {
         if (plan.twins.length > 0) this.#checkTwins(plan, cells);
-        const row = this.#read(plan, cells);
+        const row = this.#read(plan, cells, lines, at);
         if ('faults' in row) await this.#refuse(table, plan, cells, row);
       }
       if (this.#pending.length >= FLUSH) {
@@ -202,7 +226,12 @@ class Pour {
     return true;
   }
 
-  #read(plan: HeaderPlan, cells: readonly string[]): StagedRow | RefusedReading {
+  #read(
+    plan: HeaderPlan,
+    cells: readonly string[],
+    lines: RowsOfLines['lines'],
+    line: number,
+  ): StagedRow | RefusedReading {
     this.#rowsRead++;
     if (plan.isRagged && cells.length > plan.cells) this.#tellUnnamed(plan, cells);
     const row = readRow(plan, this.#staging, cells, this.#rowNumber);
@@ -212,6 +241,8 @@ class Pour {
       this.#staging.identities.alsoNamed(row.identity, row.name, this.#rowNumber);
     }
     this.#pending += row.line;
+    if (this.#dataset.isRemembered) this.#pending += `\t${this.#staging.memory?.took(row, cells, lines, line) ?? NULL}`;
+    this.#pending += '\n';
     return row;
   }
 
@@ -225,10 +256,10 @@ class Pour {
     const persons = fits(plan, cells) ? membersIn(plan, cells) : [];
     const refused: RefusedReading[] = [];
     for (const member of persons) {
-      const row = this.#read(member, cells);
+      const row = this.#read(member, cells, null, 0);
       if ('faults' in row) refused.push(ofMember(row, member, refused.length > 0));
     }
-    if (persons.length === 0) refused.push(this.#read(plan, cells) as RefusedReading);
+    if (persons.length === 0) refused.push(this.#read(plan, cells, null, 0) as RefusedReading);
     for (const row of refused) await this.#refuse(table, plan, cells, row);
   }
 
@@ -241,6 +272,10 @@ class Pour {
     for (let index = plan.cells; index < cells.length; index++)
       if (cells[index]!.trim() !== '') this.#unnamed.add(`（第 ${index + 1} 列，无列名）`);
   }
+}
+
+async function* withoutLines(batches: DeliveredTable['rows']): AsyncGenerator<RowsOfLines> {
+  for await (const rows of batches) yield { passed: 0, rows, lines: null };
 }
 
 /** Whether a cell may be an id as it stands: then its row is one of a person, whatever else it has. */

@@ -35,10 +35,13 @@ export interface RefusedReading {
   readonly name: string;
 }
 
-/** One accepted row, ready for COPY. */
+/** One accepted row. */
 export interface StagedRow {
   readonly identity: FileIdentity;
   readonly name: string;
+  /** What the first of the dataset's columns says, by which facts are told apart, as COPY takes it. */
+  readonly key: string;
+  /** The cells of its line for COPY: row number, person's ordinal, digest, the dataset's columns. */
   readonly line: string;
 }
 
@@ -48,10 +51,7 @@ const OUTSIDE: Omit<RefusedCell, 'column' | 'found'> = {
 };
 const EMPTY: Omit<RefusedCell, 'column' | 'found'> = { code: 'ROW_REQUIRED_EMPTY', expected: '必填' };
 
-/**
- * Reads one row of a file: the line for COPY (row number, person's ordinal, digest, the dataset's columns), or every
- * cell that was refused.
- */
+/** Reads one row of a file, or says of every cell that was refused why. */
 export function readRow(
   plan: HeaderPlan,
   staging: RowReading,
@@ -79,6 +79,7 @@ export function readRow(
     refused.push({ column, found: ofType ? type : number, ...identity });
   }
   let body = '';
+  let key = '';
   for (const { column, index } of plan.columns) {
     const cell = cellAt(cells, index);
     const value = cell === '' ? cell : column.read(cell, codes);
@@ -88,14 +89,17 @@ export function readRow(
     } else if (typeof value !== 'string') refused.push({ column: column.header, found: cell, ...value });
     else if (column.mustBeInTree && !staging.isKnownRegion(value))
       refused.push({ column: column.header, found: cell, ...OUTSIDE });
-    else body += `\t${value}`;
+    else {
+      if (body === '') key = value;
+      body += `\t${value}`;
+    }
   }
   if (refused.length > 0 || identity instanceof Refusal) {
     return { faults: refused, identity: identity instanceof Refusal ? null : identity, name };
   }
   staging.identities.accept(identity, name);
   const digest = hash('md5', identity.key + body, 'hex');
-  return { identity, name, line: `${rowNumber}\t${identity.ordinal}\t${digest}${body}\n` };
+  return { identity, name, key, line: `${rowNumber}\t${identity.ordinal}\t${digest}${body}` };
 }
 
 /** Whether a row is as wide as its header, empty cells at the end of either aside. */

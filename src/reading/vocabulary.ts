@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { type CodeLists, shippedCodeLists } from './code-list.ts';
@@ -10,6 +11,8 @@ export const columnKind = ({ name }: Pick<Dataset, 'name'>): string => `column:$
 /** The words that deliveries of one region are read with. */
 export interface Vocabulary {
   readonly codes: CodeLists;
+  /** Of the words that were added to the shipped ones. */
+  readonly digest: string;
   columnNames(dataset: Pick<Dataset, 'name'>): ColumnNames;
 }
 
@@ -35,6 +38,7 @@ const FIND_ALIASES = sqlFile('reading/find-code-aliases');
 function vocabularyOf(added: readonly AliasRow[]): Vocabulary {
   return {
     codes: shippedCodeLists().with(added),
+    digest: hash('sha256', JSON.stringify(added.map(({ kind, word, code }) => [kind, word, code]))),
     columnNames: (dataset) => {
       const own = added.filter(({ kind }) => kind === columnKind(dataset));
       const names = shippedColumnNames(dataset);

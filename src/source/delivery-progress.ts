@@ -76,12 +76,21 @@ export async function* countingRows(
   tables: AsyncIterable<DeliveredTable>,
   onRows: (count: number) => void,
 ): AsyncGenerator<DeliveredTable> {
-  for await (const table of tables) yield { ...table, rows: counted(table.rows, onRows) };
+  for await (const table of tables) {
+    const { unremembered } = table;
+    yield {
+      ...table,
+      rows: counted(table.rows, (batch) => onRows(batch.length)),
+      ...(unremembered && {
+        unremembered: (memory) => counted(unremembered(memory), ({ passed, rows }) => onRows(passed + rows.length)),
+      }),
+    };
+  }
 }
 
-async function* counted(rows: DeliveredTable['rows'], onRows: (count: number) => void): DeliveredTable['rows'] {
-  for await (const batch of rows) {
-    onRows(batch.length);
+async function* counted<Batch>(batches: AsyncGenerator<Batch>, onBatch: (batch: Batch) => void): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    onBatch(batch);
     yield batch;
   }
 }

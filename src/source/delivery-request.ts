@@ -55,6 +55,10 @@ export interface DeliveryRequest {
   readonly onProgress?: (progress: Progress) => void;
   /** How its text is encoded, where somebody knows better than its bytes tell. */
   readonly encoding?: EncodingChoice;
+  /** Takes every line apart, also those that stand as they were read before: it comes to the same, in more time. */
+  readonly readsEveryLine?: boolean;
+  /** Bytes of the file whose lines are looked up at once; enough unless given. */
+  readonly groupBytes?: number;
 }
 
 export interface Progress {

@@ -19,6 +19,7 @@ import type { Delivery, SourceHub } from './delivery-request.ts';
 import { holdDelivery, keepHeldReasons, requireHeld } from './hold-delivery.ts';
 import { findHoldReasons } from './hold-reasons.ts';
 import { keepReading } from './keep-reading.ts';
+import type { LinesReadBefore } from './lines-read-before.ts';
 import { linkPersons } from './link.ts';
 import type { Merge } from './merge.ts';
 import { mergeEnrolments, mergePayments, mergeSettlements } from './merge-deltas.ts';
@@ -33,6 +34,8 @@ import { requireSupplemented } from './supplement.ts';
 export interface ToMerge extends Staged {
   readonly identities: FileIdentities;
   readonly stageNew: () => Promise<void>;
+  /** By which lines have passed unread; null where none could. */
+  readonly memory: LinesReadBefore | null;
 }
 
 /** What a merge did. */
@@ -45,6 +48,7 @@ export interface Merged {
 /**
  * Merges what is staged, with all that follows from it: sums, determinations, cases, alerts. One transaction, the caller's.
  * The last statements are sent with its commit; the function that comes back tells afterwards what was done.
+ * Null, and nothing merged, when what has passed unread stands no longer as it stood then: the file is to be read again.
  */
 export async function mergeDelivery(
   hub: SourceHub,
@@ -52,7 +56,7 @@ export async function mergeDelivery(
   delivery: Delivery,
   staged: ToMerge,
   refused: RefusedRows,
-): Promise<() => Promise<Merged>> {
+): Promise<(() => Promise<Merged>) | null> {
   const { deliveryId, dataset, month, request } = delivery;
   const supplements = request.supplements ?? null;
   const coverage = { deliveryId, dataset: dataset.name, regionCode: request.regionCode, month, supplements };
@@ -66,6 +70,7 @@ export async function mergeDelivery(
     dataset.name === 'settlements' ? otherPayLayers(session, request.regionCode) : Promise.resolve(null),
   ]);
   const earlier = await same();
+  if (staged.memory && !(await staged.memory.stillHolds(session))) return null;
   if (delivery.isKept) {
     await requireHeld(session, deliveryId);
     await delivery.onConfirmed?.(session);
@@ -116,8 +121,12 @@ export async function mergeDelivery(
   };
   const followed = await (persons > FEW ? inBulk(session, follow) : follow());
   const wider = isNew ? await reevaluate(session, { regionCode: request.regionCode }, hub.clock.today()) : NOTHING;
-  if ((await named()).length > 0) await keepOtherNames(session, hub.vault, deliveryId, staged.identities);
-  const counts = await counted();
+  if ((await named()).length > 0) {
+    await keepOtherNames(session, hub.vault, deliveryId, staged.identities);
+    if (staged.memory) await forgetLines(session, staged.identities);
+  }
+  const merged = await counted();
+  const counts = { ...merged, rowsUnchanged: merged.rowsUnchanged + staged.rowsPassed };
   const status = refused.count > 0 ? 'PARTIAL' : 'MERGED';
   session.send(sqlFile('source/finish-delivery'), [
     deliveryId,
@@ -157,6 +166,11 @@ export async function mergeDelivery(
       hasPending: placed === null || (await placed()).isFull,
     };
   };
+}
+
+/** Of numbers that come under several names every line is read. */
+async function forgetLines(session: Session, { otherNames }: FileIdentities): Promise<void> {
+  await session.query(sqlFile('source/forget-lines'), [otherNames.map(({ identity }) => identity.ordinal)]);
 }
 
 function notMerged(report: DeliveryReport): () => Promise<Merged> {

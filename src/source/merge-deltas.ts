@@ -7,7 +7,7 @@ import { countChanges, type Merge } from './merge.ts';
 export const mergeSettlements: Merge = async (session, { deliveryId, regionCode, otherLayer }) => {
   const values = [regionCode, deliveryId, otherLayer];
   await session.temporaryTables({
-    change: `row_number integer, settlement_id uuid, digest uuid, is_reversal boolean, person_id uuid, own_person_id uuid,
+    change: `row_number integer, settlement_id uuid, digest uuid, line_digest uuid, is_reversal boolean, person_id uuid, own_person_id uuid,
       old_person_id uuid, old_revision integer`,
     resolution: `settlement_id uuid, is_staged boolean, person_id uuid, visit_id uuid, medical_type text, effect smallint,
       ledger_year smallint`,
@@ -29,8 +29,10 @@ export const mergeSettlements: Merge = async (session, { deliveryId, regionCode,
   const changes = await session.execute(sqlFile('source/classify-settlements'), [regionCode]);
   if (changes > FEW) await session.query('analyze change');
   const told = countChanges(session);
+  const { rowsChanged, rowsUnchanged } = await told();
+  if (rowsUnchanged > 0) await session.query(sqlFile('source/remember-lines'), [regionCode]);
   if (changes === 0) return told;
-  if ((await told()).rowsChanged > 0) await session.query(sqlFile('source/supersede-settlements'));
+  if (rowsChanged > 0) await session.query(sqlFile('source/supersede-settlements'));
   await session.query(insertSettlements('bills'), values);
   await session.query(sqlFile('source/key-settlements'), [false]);
   // Every reversal of the file is among the resolved ones, and every stored one that this delivery moves.

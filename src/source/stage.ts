@@ -6,9 +6,15 @@ import { pourRows, type Staged, type Staging } from '../reading/pour-rows.ts';
 import { IDENTITY_TABLES } from './link.ts';
 
 /** Columns of the temporary table `stage`, each with its type. */
-export function stageColumns({ columns }: Dataset): string[] {
+export function stageColumns({ columns, isRemembered }: Dataset): string[] {
   const own = columns.map(({ stage: [name, type] }) => `${name} ${type}`);
-  return ['row_number integer', 'identity integer', 'digest uuid', ...own];
+  return [
+    'row_number integer',
+    'identity integer',
+    'digest uuid',
+    ...own,
+    ...(isRemembered ? ['line_digest uuid'] : []),
+  ];
 }
 
 /**

@@ -124,7 +124,7 @@ async function restoring(session: Session, dataset: DeltaDataset): Promise<strin
 /** Where each fact now stands; one that stands nowhere keeps its key, so that its revisions go on when it comes again. */
 function keying(table: string): string {
   return `/* key-withdrawn */ update ${table}_key k
-    set person_id = coalesce(f.person_id, k.person_id), revision = coalesce(f.revision, k.revision), digest = coalesce(f.digest, $1::uuid)
+    set person_id = coalesce(f.person_id, k.person_id), revision = coalesce(f.revision, k.revision), digest = coalesce(f.digest, $1::uuid)${table === 'settlement' ? ', line_digest = null' : ''}
     from withdrawn w left join ${table} f on f.${table}_id = w.fact_id and f.superseded_at is null
     where k.${table}_id = w.fact_id`;
 }

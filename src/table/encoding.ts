@@ -11,7 +11,7 @@ export type Encoding = Exclude<EncodingChoice, 'auto'>;
 /** Bytes before and after the first wrong one by which damaged UTF-8 is told from GB18030. */
 const AROUND = 512 << 10;
 /** Small enough that a chunk of text and its cells are garbage of the young generation: 190 MB instead of 300 with 1 MiB. */
-const CHUNK = 64 << 10;
+export const TEXT_CHUNK = 64 << 10;
 
 /**
  * The encoding of a text file: by its byte order mark; else UTF-8 where all of it is; else GB18030. The whole file is
@@ -39,24 +39,40 @@ export async function* decodeText(
   encoding: Encoding,
   onBytes: (count: number) => void,
 ): AsyncGenerator<string> {
+  const next = textDecoder(payload, encoding);
+  for await (const chunk of streamOf(payload, TEXT_CHUNK)) {
+    const text = next(chunk as Buffer) ?? (await next.fault());
+    onBytes((chunk as Buffer).length);
+    if (text !== '') yield text;
+  }
+  const text = next() ?? (await next.fault());
+  if (text !== '') yield text;
+}
+
+/** Decodes a file piece by piece, in their order; null where bytes are wrong, and then `fault` throws, saying which. */
+export interface TextDecoding {
+  (chunk?: Buffer): string | null;
+  fault(): Promise<never>;
+}
+
+/** The decoding that `decodeText` does, for who reads the bytes. Pieces that are left out must be whole lines. */
+export function textDecoder(payload: Payload, encoding: Encoding): TextDecoding {
   const decode = encoding === 'utf-8' ? utf8Decoder() : platformDecoder(encoding);
   let isFirst = true;
   let bytes = 0;
-  const next = async (chunk?: Buffer): Promise<string> => {
+  const next = (chunk?: Buffer): string | null => {
     const text = decode(chunk);
-    if (text === null) throw await wrongBytes(payload, encoding, bytes);
+    if (text === null) return null;
     bytes += chunk?.length ?? 0;
     const plain = isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
     if (text !== '') isFirst = false;
     return plain.includes('\0') ? plain.replaceAll('\0', '') : plain;
   };
-  for await (const chunk of streamOf(payload, CHUNK)) {
-    const text = await next(chunk as Buffer);
-    onBytes((chunk as Buffer).length);
-    if (text !== '') yield text;
-  }
-  const text = await next();
-  if (text !== '') yield text;
+  return Object.assign(next, {
+    fault: async (): Promise<never> => {
+      throw await wrongBytes(payload, encoding, bytes);
+    },
+  });
 }
 
 /** Text of a chunk, of what is left at the end (no chunk), or null where the bytes are wrong. */

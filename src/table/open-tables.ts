@@ -1,8 +1,10 @@
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './archive.ts';
 import { readCsv } from './csv.ts';
 import { detectEncoding, type Encoding, type EncodingChoice } from './encoding.ts';
+import type { LineMemory, RowsOfLines } from './line-memory.ts';
 import { readNdjson } from './ndjson.ts';
 import type { Payload } from './payload.ts';
+import { readRememberedCsv } from './remembered-csv.ts';
 import { sniff } from './sniff.ts';
 import { unreadable } from './unreadable.ts';
 import { readWorkbook, WORKBOOK_LIMITS, type WorkbookLimits } from './workbook.ts';
@@ -21,6 +23,8 @@ export interface DeliveredTable {
   /** The office hid this sheet: what it reports is more likely on another. */
   readonly hidden: boolean;
   readonly rows: RowBatches;
+  /** The same rows without those of lines that a memory lets pass; absent where there are no lines. Instead of `rows`. */
+  readonly unremembered?: (memory: LineMemory) => AsyncGenerator<RowsOfLines>;
 }
 
 export interface Opening {
@@ -28,6 +32,8 @@ export interface Opening {
   readonly onBytes?: (count: number) => void;
   /** How the text is encoded, where somebody knows better than its bytes tell; without meaning for workbooks. */
   readonly encoding?: EncodingChoice;
+  /** Bytes whose lines are looked up in a memory at once; enough unless given. */
+  readonly groupBytes?: number | undefined;
   readonly limits?: { readonly archive?: ArchiveLimits; readonly workbook?: WorkbookLimits };
 }
 
@@ -38,15 +44,22 @@ export interface Opening {
  */
 export async function* openTables(
   payload: Payload,
-  { onBytes = () => {}, encoding = 'auto', limits = {} }: Opening = {},
+  { onBytes = () => {}, encoding = 'auto', limits = {}, groupBytes }: Opening = {},
 ): AsyncGenerator<DeliveredTable> {
   const archive = limits.archive ?? ARCHIVE_LIMITS;
   const format = await sniff(payload, archive);
   const text = async (): Promise<Encoding> => (encoding === 'auto' ? detectEncoding(payload) : encoding);
   switch (format) {
-    case 'text':
-      yield { sheet: null, hidden: false, rows: readCsv(payload, await text(), onBytes) };
+    case 'text': {
+      const found = await text();
+      yield {
+        sheet: null,
+        hidden: false,
+        rows: readCsv(payload, found, onBytes),
+        unremembered: (memory) => readRememberedCsv(payload, found, memory, onBytes, groupBytes),
+      };
       return;
+    }
     case 'ndjson':
       yield { sheet: null, hidden: false, rows: readNdjson(payload, await text(), onBytes) };
       return;

@@ -66,6 +66,12 @@ export class RowSplitter {
     return rows;
   }
 
+  /** Counts a row in that somebody else has read, between two of the rows here. */
+  passOver(width: number): void {
+    this.#width = width;
+    if (width > this.#widest) this.#widest = width;
+  }
+
   #keepWidth(row: string[]): string[] {
     this.#width = row.length;
     if (row.length > this.#widest) this.#widest = row.length;

@@ -19,7 +19,7 @@ import {
 } from '../support/department-files.ts';
 import { sheetJsBook } from '../table/workbooks.ts';
 
-const VOCABULARY: Vocabulary = { codes: shippedCodeLists(), columnNames: shippedColumnNames };
+const VOCABULARY: Vocabulary = { digest: '', codes: shippedCodeLists(), columnNames: shippedColumnNames };
 const ZHANG = somebody(1, '张三');
 
 const ROWS: Readonly<Record<DatasetName, Readonly<Record<string, string>>>> = {

@@ -33,7 +33,7 @@ export interface TestHub {
     regionCode: string,
     csv: string,
     month?: string | null,
-    more?: Pick<DeliveryRequest, 'controls' | 'confirmed' | 'supplements'>,
+    more?: Partial<DeliveryRequest>,
   ): Promise<DeliveryReport>;
   /** Confirms a delivery that waits. */
   confirm(deliveryId: string): Promise<DeliveryReport>;
