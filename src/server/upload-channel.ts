@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { mayDo, requirePermission } from '../access/permission.ts';
 import { makePrivateFolder } from '../config/private-folder.ts';
+import { uuidOf } from '../context/global-id.ts';
 import { clientOf } from '../context/idempotency.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -13,10 +14,12 @@ import { DATASETS, type DatasetName } from '../reading/dataset.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import { deliver } from '../source/deliver.ts';
 import type { DeliveryReport } from '../source/delivery-report.ts';
+import { type RecordedDelivery, requireVisibleDelivery } from '../source/find-delivery.ts';
 import { type StatedFile, takenAs } from '../source/submit-file.ts';
 import { admit } from '../source/submit-turns.ts';
 import { filePayload } from '../table/payload.ts';
 import { parseYuan } from '../value/money.ts';
+import { isUuid } from '../value/uuid.ts';
 import { busyStatus } from './http-channel.ts';
 import { isOurFault, mapError } from './map-error.ts';
 import type { Operations } from './operations.ts';
@@ -38,10 +41,10 @@ export interface UploadLimits {
   readonly stall: number;
 }
 
-const WORDS = ['region', 'dataset', 'month', 'name', 'rows', 'amount'] as const;
+const WORDS = ['region', 'dataset', 'month', 'name', 'rows', 'amount', 'supplement'] as const;
 
 /**
- * `POST /deliveries?region=…&dataset=…&month=…&name=…&rows=…&amount=…`: the body is a department's file, for the tools of clerks. It goes
+ * `POST /deliveries?region=…&dataset=…&month=…&name=…&rows=…&amount=…&supplement=…`: the body is a department's file, for the tools of clerks. It goes
  * through the pipeline of `hub import`, with the rights, the limits and the audit of the mutations, and is answered with
  * the delivery report as `hub import --format json` prints it.
  */
@@ -77,8 +80,10 @@ async function readQuery(context: OperationContext, { query }: Request): Promise
     if (value !== undefined && typeof value !== 'string') throw faulty(word, 'several values', 'one value');
     return value;
   };
-  const dataset = DATASETS.find((name) => name === text('dataset')) ?? null;
-  if (dataset === null && text('dataset') !== undefined) throw faulty('dataset', text('dataset'), DATASETS.join(', '));
+  const stated = DATASETS.find((name) => name === text('dataset')) ?? null;
+  if (stated === null && text('dataset') !== undefined) throw faulty('dataset', text('dataset'), DATASETS.join(', '));
+  const supplemented = await findSupplemented(context, text('supplement'));
+  const dataset = stated ?? supplemented?.dataset ?? null;
   const region = text('region');
   if (!region) throw faulty('region', region, 'the region whose department sends the file');
   // Whoever may hand over nothing is refused before the body is read; what it is may only be known after.
@@ -97,10 +102,17 @@ async function readQuery(context: OperationContext, { query }: Request): Promise
     region,
     dataset,
     name,
+    supplements: supplemented?.delivery_id ?? null,
     month: text('month') ?? null,
     rows: rows === undefined ? null : Number(rows),
     amountFen,
   };
+}
+
+/** The delivery that a supplement is for, by the id of its report or of the graph; NOT_FOUND outside the viewer's regions. */
+async function findSupplemented(context: OperationContext, id: string | undefined): Promise<RecordedDelivery | null> {
+  if (id === undefined) return null;
+  return requireVisibleDelivery(context, isUuid(id) ? id : uuidOf('Delivery', id, 'supplement'), 'supplement');
 }
 
 /** Brings the body into a file that only this process's account may read, and the file into the hub. */

@@ -10,7 +10,7 @@ import { findDelivery } from '../region/delivery.resolver.ts';
 import { DeliveryType } from '../region/delivery.type.ts';
 import { confirmDelivery, rejectDelivery } from './confirm-delivery.ts';
 import type { Decision, OnDecided } from './delivery-history.ts';
-import { requireDelivery } from './find-delivery.ts';
+import { requireVisibleDelivery } from './find-delivery.ts';
 import { withdrawDelivery } from './withdraw-delivery.ts';
 
 interface DecisionInput {
@@ -109,13 +109,10 @@ function decide(
   { idempotencyKey, ...input }: DecisionInput,
   act: (hub: OperationContext, deliveryId: string, decision: Decision, onDecided: OnDecided) => Promise<unknown>,
 ): Promise<DecisionPayload> {
-  const { viewer, scope, database } = context;
+  const { viewer, database } = context;
   const work = async () => {
     const deliveryId = uuidOf('Delivery', input.deliveryId, 'input.deliveryId');
-    const known = await requireDelivery(database, deliveryId);
-    if (!scope.regionCodes.includes(known.region_code)) {
-      throw new HubError('NOT_FOUND', '没有这个交付 (no such delivery)', { where: 'input.deliveryId' });
-    }
+    const known = await requireVisibleDelivery(context, deliveryId, 'input.deliveryId');
     requirePermission(viewer, `deliver ${known.dataset}`);
     const request = requestOf(context, operation, idempotencyKey, input);
     const isAnswered = () => findAnswer(context, database, request);

@@ -1,3 +1,4 @@
+import type { OperationContext } from '../context/operation-context.ts';
 import type { Queryable } from '../database/database.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { DatasetName } from '../reading/dataset.ts';
@@ -19,7 +20,11 @@ export interface RecordedDelivery {
 }
 
 /** The delivery of an id as the import report names it; NOT_FOUND when there is none. */
-export async function requireDelivery(database: Queryable, deliveryId: string): Promise<RecordedDelivery> {
+export async function requireDelivery(
+  database: Queryable,
+  deliveryId: string,
+  where = 'delivery',
+): Promise<RecordedDelivery> {
   const [delivery] = isUuid(deliveryId)
     ? await database.query<RecordedDelivery>(
         `/* require-delivery */
@@ -30,8 +35,19 @@ export async function requireDelivery(database: Queryable, deliveryId: string): 
     : [];
   if (delivery) return delivery;
   throw new HubError('NOT_FOUND', '没有这个交付 (no such delivery)', {
-    where: 'delivery',
+    where,
     found: deliveryId.slice(0, 50),
     expected: 'an id that the import report or `hub deliveries` names',
   });
+}
+
+/** The delivery of an id that a viewer names; NOT_FOUND when there is none, or it is of a region that is not the viewer's. */
+export async function requireVisibleDelivery(
+  { database, scope }: Pick<OperationContext, 'database' | 'scope'>,
+  deliveryId: string,
+  where: string,
+): Promise<RecordedDelivery> {
+  const delivery = await requireDelivery(database, deliveryId, where);
+  if (scope.regionCodes.includes(delivery.region_code)) return delivery;
+  throw new HubError('NOT_FOUND', '没有这个交付 (no such delivery)', { where });
 }

@@ -13,6 +13,8 @@ export interface StatedFile {
   readonly month: string | null;
   readonly rows: number | null;
   readonly amountFen: bigint | null;
+  /** The delivery whose refused rows it brings again, corrected. */
+  readonly supplements?: string | null;
 }
 
 /**
@@ -25,12 +27,15 @@ export async function takenAs(
   regionCode: string,
   payload: Payload,
   stated: StatedFile,
-): Promise<Pick<DeliveryRequest, 'dataset' | 'month' | 'controls'>> {
+): Promise<Pick<DeliveryRequest, 'dataset' | 'month' | 'controls' | 'supplements'>> {
   const recognition = await recognise(payload, await loadVocabulary(database, regionCode));
   const name = stated.dataset ?? recognition.dataset;
   if (name === null) throw unclearDataset(payload.name, recognition);
   requireStatusColumn(payload.name, DATASET[name], recognition);
-  const { month } = monthOf(payload.name, DATASET[name], recognition, stated.month);
+  const { supplements = null } = stated;
+  // Of a supplement the month is that of the list it belongs to, whatever its name looks like.
+  const month =
+    supplements === null ? monthOf(payload.name, DATASET[name], recognition, stated.month).month : stated.month;
   const controls = controlsOf(stated, controlRowsOf(recognition, DATASET[name]));
-  return { dataset: name, month, ...(controls && { controls }) };
+  return { dataset: name, month, supplements, ...(controls && { controls }) };
 }

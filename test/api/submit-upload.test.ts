@@ -103,6 +103,49 @@ describe('a file whose dataset is not stated', () => {
   });
 });
 
+describe('a supplement', () => {
+  const clerk = { ...CLERK, id: 'clerk-3', department: 'CIVIL_AFFAIRS' } as const;
+  const [first, second] = [somebody(11, '颜回'), somebody(12, '曾参')];
+  const list = (...rows: Record<string, string>[]) => csvFile(CIVIL_AFFAIRS, rows);
+  const query = { region: '370812', name: '更正202507.csv' };
+  let root: string;
+
+  beforeAll(async () => {
+    const rows = list(onCivilAffairs(first, '低保'), onCivilAffairs(second, '错字'));
+    const { body } = await upload({ ...query, name: '名单202504.csv', dataset: 'civil-affairs' }, rows, clerk);
+    expect(body).toMatchObject({ status: 'PARTIAL', rowsRefused: 1 });
+    root = body.deliveryId;
+  });
+
+  it('adds its rows to the list that it names, whatever month its own name has', async () => {
+    const corrected = await upload({ ...query, supplement: root }, list(onCivilAffairs(second, '特困')), clerk);
+    expect(corrected).toMatchObject({ status: 200, body: { status: 'MERGED', month: '2025-04', rowsLeft: 0 } });
+    const more = { ...query, supplement: Buffer.from(`Delivery:${root}`).toString('base64url') };
+    const again = await upload(more, list(onCivilAffairs(second, '低保')), clerk);
+    expect(again).toMatchObject({ status: 200, body: { month: '2025-04' } });
+    const listed = await hub.database.query(
+      "select distinct category from category_spell where list_region = '370812' order by 1",
+    );
+    expect(listed.map((row) => row['category'])).toEqual(['DESTITUTE', 'LOW_INCOME']);
+  });
+
+  it.each([
+    ['no id', {}, 'no such', 400, 'ARGUMENT_INVALID'],
+    ['of no delivery', {}, '00000000-0000-4000-8000-000000000000', 422, 'NOT_FOUND'],
+    ['of a region that is not the viewer’s', { regionCodes: ['370811'] }, null, 422, 'NOT_FOUND'],
+    ['of another region', {}, null, 400, 'ARGUMENT_INVALID'],
+  ])('with an id that is %s is refused, and nothing is recorded', async (_, viewer, id, status, code) => {
+    const before = await count();
+    const supplement = id ?? root;
+    const answer = await upload({ ...query, region: '370811', supplement }, list(onCivilAffairs(second, '特困')), {
+      ...clerk,
+      ...viewer,
+    });
+    expect(answer).toMatchObject({ status, body: { errors: [{ extensions: { code, where: 'supplement' } }] } });
+    expect(await count()).toBe(before);
+  });
+});
+
 it('waits for a person when it does not hold what was declared', async () => {
   const declared = { ...QUERY, rows: '3', amount: '200.00' };
   const { status, body } = await upload(declared, file('C1', 'C2'));
