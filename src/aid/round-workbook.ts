@@ -1,6 +1,7 @@
-import type { Identity, IdentityVault } from '../access/identity-vault.ts';
+import type { Identity } from '../access/identity-vault.ts';
 import { mask, publicName, seesClear } from '../access/masks.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { ListContext } from '../context/list-context.ts';
 import type { Queryable } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { HubError } from '../errors/hub-error.ts';
@@ -8,7 +9,6 @@ import { CATEGORY_FACTS, type Category } from '../person/category.ts';
 import { personIdentities } from '../person/identity-door.ts';
 import { type WorkbookCell, type WorkbookColumn, writeWorkbook } from '../table/write-workbook.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
-import type { PlainDate } from '../value/plain-date.ts';
 import { openAccount } from './account.ts';
 import type { LineRow } from './aid-line.loader.ts';
 import { explainAid } from './explain-aid.ts';
@@ -24,18 +24,10 @@ export const LIST_LABELS = {
 } as const;
 export type ListKind = keyof typeof LIST_LABELS;
 
-/** Who looks, from where, and what the sheets are made of. */
-export interface ListContext {
-  readonly database: Queryable;
-  readonly vault: IdentityVault;
-  readonly viewer: Viewer;
-  readonly today: PlainDate;
-  /** Of the viewer: whose lines are not within them are not listed. */
-  readonly regionCodes: readonly string[];
+/** Whose list it is. */
+export interface RoundListContext extends ListContext {
   /** Whether the viewer may read why a line was decided so. */
   readonly mayReadReasons: boolean;
-  /** Told of each person who stands on the list, for the audit. */
-  seen(personId: string): void;
 }
 
 type ListedRow = LineRow & {
@@ -51,7 +43,7 @@ interface Listed {
   readonly number: number;
   readonly row: ListedRow;
   readonly identity: Identity | null;
-  readonly list: ListContext;
+  readonly list: RoundListContext;
   readonly programme: AidProgramme;
   readonly round: Round;
 }
@@ -138,7 +130,7 @@ const COLUMNS: Readonly<Record<ListKind, readonly Column[]>> = {
  *   done, and for a 公示名单 of a round that was reckoned anew
  */
 export async function roundWorkbook(
-  list: ListContext,
+  list: RoundListContext,
   programme: AidProgramme,
   round: Round,
   kind: ListKind,

@@ -1,8 +1,8 @@
-import type { Identity, IdentityVault } from '../access/identity-vault.ts';
+import type { Identity } from '../access/identity-vault.ts';
 import { mask } from '../access/masks.ts';
 import { maySeePersons, tellCount } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Queryable } from '../database/database.ts';
+import type { ListContext } from '../context/list-context.ts';
 import { personIdentities } from '../person/identity-door.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../table/write-workbook.ts';
 import { BENEFIT_LAYERS } from './benefit-arithmetic.ts';
@@ -10,15 +10,6 @@ import { tellBenefits } from './benefit-counts.ts';
 import { missedOf, type RegionBenefits } from './benefit-region.ts';
 import type { PersonBenefit } from './benefit-year.ts';
 import { BENEFIT_LABELS, explainDeposit, explainUnmarked, explainYearLayer } from './explain-benefit.ts';
-
-/** Who looks, and what the sheets are made of. */
-export interface ListContext {
-  readonly database: Queryable;
-  readonly vault: IdentityVault;
-  readonly viewer: Viewer;
-  /** Told of each person who stands on a sheet, for the audit. */
-  seen(personId: string): void;
-}
 
 /** Somebody as a list shows them: masked as the viewer may see. */
 export const WHO: readonly WorkbookColumn[] = [

@@ -1,9 +1,10 @@
 import { maySeePersons, tellCount } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { ListContext } from '../context/list-context.ts';
 import { FIVE_CHECKS } from '../policy/five-checks.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../table/write-workbook.ts';
 import { describeOpen } from './benefit-missing.ts';
-import { type ListContext, listedAs, WHO } from './benefit-workbook.ts';
+import { listedAs, WHO } from './benefit-workbook.ts';
 import { failing, type PersonChecks, type RegionChecks } from './five-check.ts';
 import { type ToldChecks, tellChecks } from './five-check-counts.ts';
 import { ANSWER_LABELS, CHECK_LABELS, explainCheck } from './five-check-words.ts';

@@ -3,10 +3,12 @@ import { missedOf, type RegionBenefits, reckonRegion, totalsOf } from '../benefi
 import { benefitWorkbook } from '../benefit/benefit-workbook.ts';
 import { BENEFIT_LABELS } from '../benefit/explain-benefit.ts';
 import { formatYuan } from '../value/money.ts';
+import type { PlainDate } from '../value/plain-date.ts';
 import { dayArgument, yearArgument } from './arguments.ts';
-import { withInstallation } from './installation.ts';
-import { type RegionListOptions, tellList } from './region-list.ts';
+import { type RegionOptions, tellRegion } from './region-command.ts';
 import { alignColumns } from './screening-table.ts';
+
+type YearOptions = RegionOptions & { readonly year: number; readonly asOf?: PlainDate };
 
 export function addBenefitsCommand(program: Command): void {
   program
@@ -16,16 +18,15 @@ export function addBenefitsCommand(program: Command): void {
     .requiredOption('--year <YYYY>', 'the year of the settlements', yearArgument('--year'))
     .option('--as-of <YYYY-MM-DD>', 'on what is dated up to this day; today unless given', dayArgument('--as-of'))
     .option('--export <file.xlsx>', 'also write totals and lists as a workbook')
-    .action((options: RegionListOptions) =>
-      withInstallation((installation) =>
-        tellList(installation, options, {
-          name: 'benefits',
-          purpose: '命令行待遇核对',
-          find: (key) => reckonRegion(installation.database, key),
-          words: wordsOf,
-          workbook: benefitWorkbook,
-        }),
-      ),
+    .action((options: YearOptions) =>
+      tellRegion('benefits', options, 'FILE', async (list) => {
+        const key = { regionCode: options.region, year: options.year, asOf: options.asOf ?? list.today };
+        const answer = await reckonRegion(list.database, key);
+        return {
+          lines: [wordsOf(answer)],
+          files: [{ name: 'benefits.xlsx', bytes: () => benefitWorkbook(list, answer, list.place) }],
+        };
+      }),
     );
 }
 

@@ -4,10 +4,12 @@ import { checkRegion, countChecks, type RegionChecks } from '../benefit/five-che
 import { CHECK_LABELS } from '../benefit/five-check-words.ts';
 import { fiveCheckWorkbook } from '../benefit/five-check-workbook.ts';
 import { FIVE_CHECKS } from '../policy/five-checks.ts';
+import type { PlainDate } from '../value/plain-date.ts';
 import { dayArgument, yearArgument } from './arguments.ts';
-import { withInstallation } from './installation.ts';
-import { type RegionListOptions, tellList } from './region-list.ts';
+import { type RegionOptions, tellRegion } from './region-command.ts';
 import { alignColumns } from './screening-table.ts';
+
+type YearOptions = RegionOptions & { readonly year: number; readonly asOf?: PlainDate };
 
 export function addChecksCommand(program: Command): void {
   program
@@ -17,16 +19,15 @@ export function addChecksCommand(program: Command): void {
     .requiredOption('--year <YYYY>', 'the year that is checked', yearArgument('--year'))
     .option('--as-of <YYYY-MM-DD>', 'on what is dated up to this day; today unless given', dayArgument('--as-of'))
     .option('--export <file.xlsx>', 'also write counts, ledger and who fails which check as a workbook')
-    .action((options: RegionListOptions) =>
-      withInstallation((installation) =>
-        tellList(installation, options, {
-          name: 'checks',
-          purpose: '命令行五查',
-          find: (key) => checkRegion(installation.database, key),
-          words: wordsOf,
-          workbook: fiveCheckWorkbook,
-        }),
-      ),
+    .action((options: YearOptions) =>
+      tellRegion('checks', options, 'FILE', async (list) => {
+        const key = { regionCode: options.region, year: options.year, asOf: options.asOf ?? list.today };
+        const answer = await checkRegion(list.database, key);
+        return {
+          lines: [wordsOf(answer)],
+          files: [{ name: 'checks.xlsx', bytes: () => fiveCheckWorkbook(list, answer, list.place) }],
+        };
+      }),
     );
 }
 

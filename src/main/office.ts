@@ -1,8 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { auditWriter } from '../access/audit.ts';
-import type { Viewer } from '../access/viewer.ts';
 import { fundBalances, totalOf } from '../aid/fund.ts';
 import { findDuties } from '../oversight/duty-status.ts';
 import { findIndicators } from '../oversight/find-indicators.ts';
@@ -13,29 +9,17 @@ import { monthlyWorkbook, RECEIVER_LABELS } from '../oversight/monthly-person.ts
 import { scaleRiskWorkbook } from '../oversight/scale-risk-workbook.ts';
 import { findProvisions, judgingDay } from '../policy/published-provisions.ts';
 import { monthOf } from '../reconciliation/period.ts';
-import { expandRegion, requireRegion } from '../region/region-tree.ts';
 import { findReliefs } from '../relief/find-reliefs.ts';
 import { explainRelief, shareFund } from '../relief/relief-claim.ts';
-import { type OfficeListContext, reliefWorkbook } from '../relief/relief-workbook.ts';
+import { reliefWorkbook } from '../relief/relief-workbook.ts';
 import { describeMissing } from '../screening/missing.ts';
 import { formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
 import { yearArgument } from './arguments.ts';
-import { type Installation, withInstallation } from './installation.ts';
+import { type RegionAnswer, type RegionList, type RegionOptions, tellRegion } from './region-command.ts';
 
-interface OfficeOptions {
-  readonly region: string;
-  readonly export?: string;
-}
-type YearOptions = OfficeOptions & { readonly year: number };
-type MonthOptions = OfficeOptions & { readonly month: string };
-
-/** What a command answers: lines for the terminal, nobody's name in them, and files. */
-interface OfficeAnswer {
-  readonly lines: readonly string[];
-  /** By name within the folder of --export; made only when it is given. */
-  readonly files: readonly { readonly name: string; readonly bytes: () => Promise<Buffer> }[];
-}
+type YearOptions = RegionOptions & { readonly year: number };
+type MonthOptions = RegionOptions & { readonly month: string };
 
 export function addOfficeCommands(program: Command): void {
   const yearly = (command: Command, description: string) =>
@@ -53,71 +37,22 @@ export function addOfficeCommands(program: Command): void {
   yearly(
     program.command('relief'),
     'what lies above the line, under conditions, as far as the fund goes (高额医疗费用化解)',
-  ).action((options: YearOptions) => run('relief', options, (hub, list) => relief(hub, list, options)));
+  ).action((options: YearOptions) => tellRegion('relief', options, 'FOLDER', (list) => relief(list, options)));
   yearly(
     program.command('indicators'),
     'indicators against their targets, duties and which are overdue (量化指标、责任清单)',
-  ).action((options: YearOptions) => run('indicators', options, (hub, list) => indicators(hub, list, options)));
+  ).action((options: YearOptions) => tellRegion('indicators', options, 'FOLDER', (list) => indicators(list, options)));
   monthly(program.command('risk'), 'a month by township against the local alarm lines (规模性风险)').action(
-    (options: MonthOptions) => run('risk', options, (hub, list) => risk(hub, list, options)),
+    (options: MonthOptions) => tellRegion('risk', options, 'FOLDER', (list) => risk(list, options)),
   );
   monthly(
     program.command('lists'),
     'the lists that the documents have handed on every month, one a receiver (每月名单)',
-  ).action((options: MonthOptions) => run('lists', options, (hub, list) => lists(hub, list, options)));
+  ).action((options: MonthOptions) => tellRegion('lists', options, 'FOLDER', (list) => lists(list, options)));
 }
 
-/** Answers; nothing personal leaves before the audit has it. */
-function run(
-  name: string,
-  options: OfficeOptions,
-  work: (hub: Installation, list: OfficeListContext) => Promise<OfficeAnswer>,
-): Promise<void> {
-  return withInstallation(async (hub) => {
-    await requireRegion(hub.database, options.region);
-    const viewer: Viewer = {
-      id: 'command',
-      department: 'MEDICAL_INSURANCE',
-      roles: ['SYSTEM'],
-      regionCodes: [options.region],
-      purpose: `命令行 ${name}`,
-    };
-    const seen = new Set<string>();
-    const answer = await work(hub, {
-      database: hub.database,
-      vault: hub.vault,
-      viewer,
-      today: hub.clock.today(),
-      regionCodes: await expandRegion(hub.database, options.region),
-      seen: (personId) => void seen.add(personId),
-    });
-    const files: { path: string; bytes: Buffer }[] = [];
-    if (options.export !== undefined) {
-      for (const file of answer.files) files.push({ path: join(options.export, file.name), bytes: await file.bytes() });
-    }
-    await auditWriter(hub.database)({
-      viewer,
-      channel: 'COMMAND',
-      operation: `${name} ${options.region}`,
-      fields: seen.size === 0 ? [] : files.length > 0 ? ['name', 'idNumber', 'phone'] : ['explanation'],
-      personIds: [...seen],
-      outcome: 'ANSWERED',
-    });
-    for (const line of answer.lines) console.log(line);
-    if (options.export !== undefined) mkdirSync(options.export, { recursive: true });
-    for (const { path, bytes } of files) {
-      writeFileSync(path, bytes, { mode: 0o600 });
-      console.log(`已写出 ${path}`);
-    }
-  });
-}
-
-async function relief(
-  { database }: Installation,
-  list: OfficeListContext,
-  options: YearOptions,
-): Promise<OfficeAnswer> {
-  const { region, year } = options;
+async function relief(list: RegionList, { region, year }: YearOptions): Promise<RegionAnswer> {
+  const { database } = list;
   const found = await findProvisions(database, 'RELIEF', { regionCode: region, on: judgingDay(year, list.today) });
   const answers = await Promise.all(
     found.map(async (one) => {
@@ -145,14 +80,13 @@ async function relief(
   };
 }
 
-async function indicators(hub: Installation, list: OfficeListContext, options: YearOptions): Promise<OfficeAnswer> {
-  const { region, year } = options;
-  const { database, today, viewer } = list;
+async function indicators(list: RegionList, { region, year }: YearOptions): Promise<RegionAnswer> {
+  const { database, place, today, viewer } = list;
   const figures = await Promise.all(
     (await findProvisions(database, 'INDICATORS', { regionCode: region, on: judgingDay(year, today) })).map(
       async (one) => ({
         indicators: one,
-        figures: await findIndicators(hub, { indicators: one, regionCode: region, year, today }),
+        figures: await findIndicators(list, { indicators: one, regionCode: region, year, today }),
       }),
     ),
   );
@@ -177,19 +111,17 @@ async function indicators(hub: Installation, list: OfficeListContext, options: Y
         : [
             {
               name: `${region}-${year}-抓手清单.xlsx`,
-              bytes: async () =>
-                indicatorWorkbook({ place: await placeName(list, region), year, today, viewer }, figures, duties),
+              bytes: () => indicatorWorkbook({ place, year, today, viewer }, figures, duties),
             },
           ],
   };
 }
 
-async function risk({ database }: Installation, list: OfficeListContext, options: MonthOptions): Promise<OfficeAnswer> {
+async function risk(list: RegionList, options: MonthOptions): Promise<RegionAnswer> {
   const { region } = options;
-  const { today, viewer } = list;
+  const { database, place, today, viewer } = list;
   const month = monthOf(options.month, '--month');
   const { last } = daysOfMonth(month, today);
-  const place = await placeName(list, region);
   const found = await Promise.all(
     (await findProvisions(database, 'RISK', { regionCode: region, on: last })).map(async (one) => ({
       risk: one,
@@ -219,15 +151,11 @@ async function risk({ database }: Installation, list: OfficeListContext, options
   };
 }
 
-async function lists(
-  { database }: Installation,
-  list: OfficeListContext,
-  options: MonthOptions,
-): Promise<OfficeAnswer> {
+async function lists(list: RegionList, options: MonthOptions): Promise<RegionAnswer> {
   const { region } = options;
+  const { database, place } = list;
   const month: PlainDate = monthOf(options.month, '--month');
   const { last } = daysOfMonth(month, list.today);
-  const place = await placeName(list, region);
   const provisions = await findProvisions(database, 'MONTHLY_LIST', { regionCode: region, on: last });
   const answers = await Promise.all(
     provisions.map((one) => findMonthlyList(database, { list: one, regionCode: region, month, today: list.today })),
@@ -245,9 +173,4 @@ async function lists(
       })),
     ),
   };
-}
-
-async function placeName({ database }: OfficeListContext, regionCode: string): Promise<string> {
-  const [row] = await database.query<{ name: string }>('select name from region where region_code = $1', [regionCode]);
-  return row!.name;
 }

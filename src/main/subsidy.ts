@@ -1,22 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { auditWriter } from '../access/audit.ts';
-import type { Viewer } from '../access/viewer.ts';
-import { requireRegion } from '../region/region-tree.ts';
 import { findSubsidies, type SubsidyAnswer } from '../subsidy/find-subsidies.ts';
 import { SUBSIDY_LISTS, totalSubsidy } from '../subsidy/subsidy-totals.ts';
 import { describeSubsidyMissing, INSURANCE_LABELS, LIST_LABELS } from '../subsidy/subsidy-words.ts';
 import { rateWords, subsidyWorkbook } from '../subsidy/subsidy-workbook.ts';
 import { formatYuan } from '../value/money.ts';
 import { yearArgument } from './arguments.ts';
-import { type Installation, withInstallation } from './installation.ts';
+import { type RegionOptions, tellRegion } from './region-command.ts';
 import { alignColumns } from './screening-table.ts';
-
-interface SubsidyOptions {
-  readonly region: string;
-  readonly year: number;
-  readonly export?: string;
-}
 
 export function addSubsidyCommand(program: Command): void {
   program
@@ -25,46 +15,22 @@ export function addSubsidyCommand(program: Command): void {
     .requiredOption('--region <code>', 'the region, with all below it')
     .requiredOption('--year <YYYY>', 'the year of the enrolment', yearArgument('--year'))
     .option('--export <file.xlsx>', 'also write sums, ledger and lists as a workbook')
-    .action((options: SubsidyOptions) => withInstallation((installation) => tellSubsidies(installation, options)));
-}
-
-async function tellSubsidies(installation: Installation, options: SubsidyOptions): Promise<void> {
-  const { database, clock, vault } = installation;
-  const { region: regionCode, year } = options;
-  await requireRegion(database, regionCode);
-  const today = clock.today();
-  const answers = await findSubsidies(database, { year, today, scope: { regionCode } });
-  const viewer: Viewer = {
-    id: 'command',
-    department: 'MEDICAL_INSURANCE',
-    roles: ['SYSTEM'],
-    regionCodes: [regionCode],
-    purpose: '命令行资助参保核对',
-  };
-  const seen = new Set<string>();
-  let bytes: Buffer | null = null;
-  if (options.export !== undefined) {
-    const [place] = await database.query<{ name: string }>('select name from region where region_code = $1', [
-      regionCode,
-    ]);
-    const context = { database, vault, viewer, seen: (personId: string) => void seen.add(personId) };
-    bytes = await subsidyWorkbook(context, answers, { place: place!.name, year, date: today });
-  }
-  // Nothing personal leaves before the audit has it.
-  await auditWriter(database)({
-    viewer,
-    channel: 'COMMAND',
-    operation: `subsidy ${regionCode} ${year}`,
-    fields: bytes ? ['name', 'idNumber'] : [],
-    personIds: [...seen],
-    outcome: 'ANSWERED',
-  });
-  if (answers.length === 0) console.log(`${regionCode}: ${year} 年没有有效的资助参保规定 no subsidy in force`);
-  for (const answer of answers) console.log(wordsOf(answer));
-  if (bytes && options.export !== undefined) {
-    writeFileSync(options.export, bytes, { mode: 0o600 });
-    console.log(`已写出 ${options.export}`);
-  }
+    .action((options: RegionOptions & { readonly year: number }) =>
+      tellRegion('subsidy', options, 'FILE', async (list) => {
+        const { region: regionCode, year } = options;
+        const answers = await findSubsidies(list.database, { year, today: list.today, scope: { regionCode } });
+        const none = `${regionCode}: ${year} 年没有有效的资助参保规定 no subsidy in force`;
+        return {
+          lines: answers.length === 0 ? [none] : answers.map(wordsOf),
+          files: [
+            {
+              name: 'subsidy.xlsx',
+              bytes: () => subsidyWorkbook(list, answers, { place: list.place, year, date: list.today }),
+            },
+          ],
+        };
+      }),
+    );
 }
 
 /** A subsidy in words for a terminal: sums and counts only, nobody's name. */

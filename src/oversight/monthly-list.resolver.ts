@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
 import { PageArguments } from '../context/connection.type.ts';
+import { listContext } from '../context/list-context.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { type Page, pageOf, pageRequest, UUID_VALUE } from '../context/page.ts';
 import { DateScalar } from '../context/scalars.ts';
@@ -9,7 +10,6 @@ import { findProvisions } from '../policy/published-provisions.ts';
 import { PolicyRegionType } from '../region/region.type.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import { OfficeListFileType } from '../relief/office-list.type.ts';
-import { listContext } from '../relief/relief.resolver.ts';
 import { visibleAmong } from '../relief/relief-workbook.ts';
 import { describeMissing } from '../screening/missing.ts';
 import type { PlainDate } from '../value/plain-date.ts';

@@ -1,11 +1,11 @@
 import type { Identity } from '../access/identity-vault.ts';
 import { mask } from '../access/masks.ts';
+import type { ListContext } from '../context/list-context.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { CATEGORY_FACTS, type Category } from '../person/category.ts';
 import { personIdentities } from '../person/identity-door.ts';
 import type { ListReceiver, ListTold } from '../policy/monthly-list.ts';
 import type { ToldField } from '../policy/policy.ts';
-import type { OfficeListContext } from '../relief/relief-workbook.ts';
 import { type WorkbookCell, writeWorkbook } from '../table/write-workbook.ts';
 import { type Fen, formatYuan } from '../value/money.ts';
 import type { PlainDate } from '../value/plain-date.ts';
@@ -57,7 +57,7 @@ interface Details {
 
 /** The persons of these rows whom the viewer may see, in their order; two statements. */
 export async function monthlyPersons(
-  list: OfficeListContext,
+  list: ListContext,
   rows: readonly MonthlyRow[],
   { fields }: ListTold,
   on: PlainDate,
@@ -79,7 +79,7 @@ export async function monthlyPersons(
 }
 
 function toldOf(
-  { vault, viewer }: OfficeListContext,
+  { vault, viewer }: ListContext,
   row: MonthlyRow,
   detail: Details,
   identity: Identity | null,
@@ -145,7 +145,7 @@ const COLUMNS: readonly Column[] = [
 
 /** A list for one receiver as a workbook, with why it may not be complete. */
 export async function monthlyWorkbook(
-  list: OfficeListContext,
+  list: ListContext,
   answer: MonthlyListAnswer,
   told: ListTold,
   place: string,

@@ -1,32 +1,17 @@
-import type { IdentityVault } from '../access/identity-vault.ts';
 import { mask } from '../access/masks.ts';
-import type { Viewer } from '../access/viewer.ts';
 import { totalOf } from '../aid/fund.ts';
-import type { Queryable } from '../database/database.ts';
+import type { ListContext } from '../context/list-context.ts';
 import { personIdentities } from '../person/identity-door.ts';
 import { writeWorkbook } from '../table/write-workbook.ts';
 import { formatYuan } from '../value/money.ts';
-import type { PlainDate } from '../value/plain-date.ts';
 import type { ReliefState } from './relief.loader.ts';
 import { ANSWER_LABELS, CONDITION_LABELS, explainRelief, ORDER_LABELS, type ReliefInForce } from './relief-claim.ts';
-
-/** Who looks, from where, and what a list is made of. */
-export interface OfficeListContext {
-  readonly database: Queryable;
-  readonly vault: IdentityVault;
-  readonly viewer: Viewer;
-  readonly today: PlainDate;
-  /** Of the viewer: who lives outside them is not listed. */
-  readonly regionCodes: readonly string[];
-  /** Told of each person who stands on the list, for the audit. */
-  seen(personId: string): void;
-}
 
 const OUTCOME_LABELS = { DUE: '应补助', NOT_DUE: '不予补助', UNDETERMINED: '暂不能判定' } as const;
 
 /** The list of a relief for the body that pays it (慈善), with sums in the last row, masked as the viewer may see it. */
 export async function reliefWorkbook(
-  list: OfficeListContext,
+  list: ListContext,
   relief: ReliefInForce,
   year: number,
   state: ReliefState,
@@ -101,7 +86,7 @@ export async function reliefWorkbook(
 
 /** Those of the persons whom the viewer may see, with the name of their place. */
 export async function visibleAmong(
-  { database, regionCodes }: Pick<OfficeListContext, 'database' | 'regionCodes'>,
+  { database, regionCodes }: Pick<ListContext, 'database' | 'regionCodes'>,
   personIds: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await database.query<{ person_id: string; name: string }>(

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { requireYear } from '../burden/burden.resolver.ts';
 import { PageArguments } from '../context/connection.type.ts';
+import { listContext } from '../context/list-context.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { type Page, pageOf, pageRequest, UUID_VALUE } from '../context/page.ts';
 import { DecimalScalar } from '../context/scalars.ts';
@@ -21,7 +22,7 @@ import {
   ReliefType,
 } from './relief.type.ts';
 import type { ReliefClaim, ReliefOutcome } from './relief-claim.ts';
-import { type OfficeListContext, reliefWorkbook, visibleAmong } from './relief-workbook.ts';
+import { reliefWorkbook, visibleAmong } from './relief-workbook.ts';
 
 const CLAIM_KEY = { person_id: UUID_VALUE };
 
@@ -171,12 +172,6 @@ async function claimsWithin({ relief, year, regionCode }: ReliefType, context: O
   );
   const claims: ReliefClaim[] = ofRegion.filter(({ personId }) => visible.has(personId));
   return { state, claims };
-}
-
-/** What a list of persons needs of an operation. */
-export function listContext(context: OperationContext): OfficeListContext {
-  const { database, vault, viewer, today, scope } = context;
-  return { database, vault, viewer, today, regionCodes: scope.regionCodes, seen: (id) => context.seen(id) };
 }
 
 function sum(amounts: readonly Fen[]): Fen {

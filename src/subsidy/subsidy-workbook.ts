@@ -1,8 +1,7 @@
-import type { IdentityVault } from '../access/identity-vault.ts';
 import { mask } from '../access/masks.ts';
 import { maySeePersons, tellCount } from '../access/small-number.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Queryable } from '../database/database.ts';
+import type { ListContext } from '../context/list-context.ts';
 import { personIdentities } from '../person/identity-door.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookSheet, writeWorkbook } from '../table/write-workbook.ts';
 import { formatPercent } from '../value/money.ts';
@@ -21,21 +20,12 @@ import {
 } from './subsidy-words.ts';
 import { tellRate } from './told-subsidy.ts';
 
-/** Who looks, and what the sheets are made of. */
-export interface SubsidyWorkbookContext {
-  readonly database: Queryable;
-  readonly vault: IdentityVault;
-  readonly viewer: Viewer;
-  /** Told of each person who stands on a sheet, for the audit. */
-  seen(personId: string): void;
-}
-
 /**
  * The subsidies of a place and year as a workbook: 汇总, all who are or may be entitled (台账), and a sheet for each list that
  * has somebody. Names and numbers are masked as the viewer may see them; who may not see persons gets 汇总 alone.
  */
 export async function subsidyWorkbook(
-  context: SubsidyWorkbookContext,
+  context: ListContext,
   answers: readonly SubsidyAnswer[],
   of: { readonly place: string; readonly year: number; readonly date: PlainDate },
 ): Promise<Buffer> {
@@ -139,7 +129,7 @@ const PERSONS: readonly WorkbookColumn[] = [
 ];
 
 async function personRows(
-  { database, vault, viewer, seen }: SubsidyWorkbookContext,
+  { database, vault, viewer, seen }: ListContext,
   findings: readonly SubsidyFinding[],
 ): Promise<(finding: SubsidyFinding) => WorkbookCell[]> {
   const identities = await personIdentities(

@@ -197,6 +197,8 @@ describe('as a workbook', () => {
     database: hub.database,
     vault: hub.vault,
     viewer,
+    today: hub.clock.today(),
+    regionCodes: viewer.regionCodes,
     seen: (personId: string) => void seen.add(personId),
   });
 

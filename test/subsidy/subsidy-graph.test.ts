@@ -152,7 +152,8 @@ it('the workbook has sums, the ledger and a sheet for each list; who may not see
   const of = { place: '济宁市', year: 2025, date: hub.clock.today() };
   const answers = await findSubsidies(database, { year: 2025, today: of.date, scope: { regionCode: '370800' } });
   const seen = new Set<string>();
-  const context = { database, vault, viewer: CLERK, seen: (id: string) => void seen.add(id) };
+  const list = { database, vault, today: of.date, regionCodes: CLERK.regionCodes };
+  const context = { ...list, viewer: CLERK, seen: (id: string) => void seen.add(id) };
   const { sheets } = await openWorkbook(await subsidyWorkbook(context, answers, of));
   expect(Object.keys(sheets)).toEqual(['汇总', '资助参保台账', '未参保', '少资助']);
   expect(sheets['汇总']!.cells.flat().join()).toContain('参保率 71.42%（目标99%，未达标）');
