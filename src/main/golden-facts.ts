@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { GoldenScene } from '../policy/golden-case.ts';
 import type { Policy } from '../policy/policy.ts';
 import { requireProvision } from '../policy/published-provisions.ts';
+import type { ReliefCondition } from '../policy/relief.ts';
 import { recordCondition, recordInstitutionLevel } from '../relief/record-relief.ts';
 import { lastOfYear } from '../value/plain-date.ts';
 import { HOSPITAL } from './golden-rows.ts';
@@ -22,12 +23,13 @@ export async function recordReliefFacts(
     if (kind !== 'RELIEF') continue;
     await database.transaction(async (session) => {
       const relief = await requireProvision(session, 'RELIEF', provision.id, on);
-      if (hospitalLevel !== null) {
+      const asks = (wanted: ReliefCondition) => relief.content.conditions.some(({ condition }) => condition === wanted);
+      if (hospitalLevel !== null && asks('REFERRED')) {
         await recordInstitutionLevel(session, relief, { hospitalCode: HOSPITAL.code, level: hospitalLevel }, ACTOR);
       }
       for (const [index, { guidance }] of cases.entries()) {
         const personId = persons[index];
-        if (guidance === null || personId === undefined) continue;
+        if (guidance === null || personId === undefined || !asks('FOLLOWED_GUIDANCE')) continue;
         const record = { personId, year, isMet: guidance, evidence: '核对用例', recordedOn: on };
         await recordCondition(session, vault, relief, record, ACTOR);
       }

@@ -2,13 +2,14 @@ import { reckonRound } from '../aid/reckon-round.ts';
 import { reckonBenefits } from '../benefit/benefit-year.ts';
 import { checkPersons } from '../benefit/five-check.ts';
 import type { Database } from '../database/database.ts';
+import { HubError } from '../errors/hub-error.ts';
 import type { GoldenScene } from '../policy/golden-case.ts';
 import type { GoldenPromise } from '../policy/golden-promise.ts';
 import { requireProvision } from '../policy/published-provisions.ts';
 import { findReliefs } from '../relief/find-reliefs.ts';
-import { findSubsidies } from '../subsidy/find-subsidies.ts';
+import { findSubsidies, type SubsidyAnswer } from '../subsidy/find-subsidies.ts';
 import type { Fen } from '../value/money.ts';
-import { lastOfYear } from '../value/plain-date.ts';
+import { lastOfYear, type PlainDate } from '../value/plain-date.ts';
 import { type PersonWords, wordsOf } from './golden-promise-words.ts';
 import type { GoldenResult } from './golden-run.ts';
 
@@ -20,12 +21,13 @@ export async function askProvisions(
 ): Promise<GoldenResult[]> {
   const personIds = persons.filter((personId) => personId !== undefined);
   const reckoned = new Map<string, Promise<PersonWords>>();
+  const subsidiesOn = rememberSubsidies(database, scene.year, personIds);
   const asked = scene.cases.flatMap((one, index) =>
     one.promises.map(async (promise): Promise<GoldenResult> => {
       const { key, of, expected, absent } = wordsOf(promise);
-      const known = reckoned.get(key) ?? reckon(database, scene, promise, personIds);
+      const known = reckoned.get(key) ?? reckon(database, scene, promise, { personIds, subsidiesOn });
       reckoned.set(key, known);
-      const found = (await known).get(persons[index] ?? '') ?? absent;
+      const found = await known.then((words) => words.get(persons[index] ?? '') ?? absent, refusal);
       return {
         scene: scene.name,
         name: one.name,
@@ -40,12 +42,30 @@ export async function askProvisions(
   return Promise.all(asked);
 }
 
+/** A question that the provision refuses, such as one of a round that it does not have, is answered by the refusal's code. */
+function refusal(error: unknown): string {
+  if (error instanceof HubError) return error.code;
+  throw error;
+}
+
+type SubsidiesOn = (on: PlainDate) => Promise<readonly SubsidyAnswer[]>;
+
+/** All subsidies are found at once, so that once a day is enough, however many there are. */
+function rememberSubsidies(database: Database, year: number, personIds: readonly string[]): SubsidiesOn {
+  const found = new Map<PlainDate, Promise<readonly SubsidyAnswer[]>>();
+  return (on) => {
+    const answers = found.get(on) ?? findSubsidies(database, { year, today: on, scope: { personIds } });
+    found.set(on, answers);
+    return answers;
+  };
+}
+
 /** By person what a provision says, in the words that a promise of its kind expects. */
 async function reckon(
   database: Database,
   { year }: GoldenScene,
   promise: GoldenPromise,
-  personIds: readonly string[],
+  { personIds, subsidiesOn }: { readonly personIds: readonly string[]; readonly subsidiesOn: SubsidiesOn },
 ): Promise<PersonWords> {
   const { provisionId, on } = promise;
   const judged = lastOfYear(year);
@@ -64,8 +84,7 @@ async function reckon(
       );
     }
     case 'SUBSIDY': {
-      const answers = await findSubsidies(database, { year, today: on, scope: { personIds } });
-      const own = answers.filter(({ subsidy }) => subsidy.provisionId === provisionId);
+      const own = (await subsidiesOn(on)).filter(({ subsidy }) => subsidy.provisionId === provisionId);
       return new Map(
         own.flatMap(({ findings }) =>
           findings.map(({ personId, due }): [string, string] => {
@@ -101,12 +120,15 @@ async function reckon(
     case 'FIVE_CHECKS': {
       const checks = await requireProvision(database, 'FIVE_CHECKS', provisionId, judged);
       return new Map(
-        (await checkPersons(database, checks, question)).persons.map(({ personId, membership, answers, ...person }) => {
-          const { answer, missing } = answers.find(({ check }) => check === promise.check)!;
-          const said =
-            membership === 'IN' ? { answer, missing } : { answer: 'UNKNOWN' as const, missing: person.missing };
-          return [personId, wordsOf({ ...promise, ...said }).expected];
-        }),
+        (await checkPersons(database, checks, question)).persons.flatMap(
+          ({ personId, membership, answers, ...person }): [string, string][] => {
+            const asked = answers.find(({ check }) => check === promise.check);
+            if (!asked) return [];
+            const { answer, missing } =
+              membership === 'IN' ? asked : { answer: 'UNKNOWN' as const, missing: person.missing };
+            return [[personId, wordsOf({ ...promise, answer, missing }).expected]];
+          },
+        ),
       );
     }
   }

@@ -45,6 +45,12 @@ async function runRound(database: Database, year: number, asked: GoldenRound): P
       finishTownship(session, round, code, done, actorOf(programme, 'TOWNSHIP_REVIEW')),
     );
   }
+  // For which the fund does not suffice is not approved, and nothing is paid.
+  const [reckoned] = await database.query<{ is_stopped: boolean }>(
+    '/* golden.stopped */ select is_stopped from aid_round where round_id = $1',
+    [roundId],
+  );
+  if (reckoned!.is_stopped) return;
   await step(async (session, programme) => {
     for (const department of programme.content.steps.find(({ step }) => step === 'JOINT_REVIEW')!.by) {
       await signRound(session, programme, await lockRound(session, roundId), done, { id: 'golden-cases', department });

@@ -68,7 +68,7 @@ const MONITORED = MONITORED_CATEGORIES.map((atom) => ({ atom }));
 const NOT_AIDED: readonly string[] = ['ALLEVIATED', 'RIGID_EXPENDITURE'];
 
 /** The same population with its macros written out. */
-function spelledOut(population: PopulationExpression): PopulationExpression {
+export function spelledOut(population: PopulationExpression): PopulationExpression {
   if ('any' in population) return { any: population.any.map(spelledOut) };
   if ('all' in population) return { all: population.all.map(spelledOut) };
   if ('not' in population) return { not: spelledOut(population.not) };
@@ -79,7 +79,7 @@ function spelledOut(population: PopulationExpression): PopulationExpression {
 }
 
 /** The population with one part left out, wherever it stands. */
-function populationsBeside(population: PopulationExpression): PopulationExpression[] {
+export function populationsBeside(population: PopulationExpression): PopulationExpression[] {
   if ('not' in population) return populationsBeside(population.not).map((not) => ({ not }));
   if (!('any' in population || 'all' in population)) return [];
   const [key, parts] = 'any' in population ? (['any', population.any] as const) : (['all', population.all] as const);
