@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { Queryable } from '../database/database.ts';
+import { planned } from '../database/planned.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What one operation asked and what became of it (访问日志). */
@@ -28,6 +29,12 @@ export function auditWriter(database: Queryable): AuditWriter {
   };
 }
 
+const INSERT = planned(`/* access.audit */
+     insert into audit_record (audit_id, viewer, department, role, purpose, channel, operation, fields, person_ids, outcome)
+     select audit_id, viewer, department, role, purpose, channel, operation, fields, person_ids, outcome
+     from jsonb_to_recordset($1::jsonb) as r (audit_id uuid, viewer text, department text, role text, purpose text,
+       channel text, operation text, fields text[], person_ids uuid[], outcome text)`);
+
 async function insert(database: Queryable, entries: readonly AuditEntry[]): Promise<true[]> {
   const rows = entries.map((entry) => ({
     audit_id: randomUUID(),
@@ -41,13 +48,6 @@ async function insert(database: Queryable, entries: readonly AuditEntry[]): Prom
     person_ids: entry.personIds,
     outcome: entry.outcome,
   }));
-  await database.query(
-    `/* access.audit */
-     insert into audit_record (audit_id, viewer, department, role, purpose, channel, operation, fields, person_ids, outcome)
-     select audit_id, viewer, department, role, purpose, channel, operation, fields, person_ids, outcome
-     from jsonb_to_recordset($1::jsonb) as r (audit_id uuid, viewer text, department text, role text, purpose text,
-       channel text, operation text, fields text[], person_ids uuid[], outcome text)`,
-    [JSON.stringify(rows)],
-  );
+  await database.query(INSERT, [JSON.stringify(rows)]);
   return entries.map(() => true);
 }

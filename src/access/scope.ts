@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../database/database.ts';
+import { planned } from '../database/planned.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
@@ -47,9 +48,11 @@ function keyOf(codes: readonly string[]): string {
   return codes.join();
 }
 
+const FIND_VERSION = planned('/* access.tree */ select version from region_version');
+
 /** The version of the region tree: the same version, the same tree. A version is never given twice. */
 async function findTreeVersion(database: Queryable): Promise<string> {
-  const [row] = await database.query<{ version: string }>('/* access.tree */ select version from region_version');
+  const [row] = await database.query<{ version: string }>(FIND_VERSION);
   return row!.version;
 }
 

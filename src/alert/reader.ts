@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts';
+import { planned } from '../database/planned.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { StreamPlace } from './cursor.ts';
 
@@ -50,6 +51,22 @@ export async function readHead(queryable: Queryable): Promise<StreamPlace> {
   return head;
 }
 
+const READ = planned(`/* read_alerts */
+  select h.epoch as "headEpoch", h.position as "headPosition", a.*
+  from stream_head h left join lateral (
+    select s.epoch, s.position, e.event_id as "eventId", e.case_id as "caseId", e.determination_id as "determinationId",
+      e.person_id as "personId", e.region_code as "regionCode", e.rule_id as "ruleId", e.is_recalled as "isRecalled",
+      e.occurred_at as "occurredAt",
+      array(select c.ancestor_code from region_closure c where c.descendant_code = e.region_code) as "withinRegions"
+    from alert_stream s join alert_event e using (event_id)
+    where s.epoch = coalesce($1::int, h.epoch) and s.position > $2::bigint and s.position <= $2::bigint + ${WINDOW}
+      and ($3::text[] is null or exists (
+        select from region_closure c where c.descendant_code = e.region_code and c.ancestor_code = any ($3)))
+      and ($4::text[] is null or e.rule_id = any ($4))
+    order by s.position limit $5
+  ) a on true
+  order by a.position`);
+
 /**
  * Reads a stretch of the stream, in its order. Fewer rows than `limit` do not mean the end: that is `readTo` = `head`.
  * @throws CURSOR_EXPIRED when `after` belongs to another epoch or lies ahead of the head
@@ -57,21 +74,7 @@ export async function readHead(queryable: Queryable): Promise<StreamPlace> {
 export async function readAlerts(queryable: Queryable, question: AlertQuestion): Promise<AlertPage> {
   const { after, limit, regionCodes, ruleIds } = question;
   const rows = await queryable.query<AlertRow & { headEpoch: number; headPosition: bigint; position: bigint | null }>(
-    `/* read_alerts */
-    select h.epoch as "headEpoch", h.position as "headPosition", a.*
-    from stream_head h left join lateral (
-      select s.epoch, s.position, e.event_id as "eventId", e.case_id as "caseId", e.determination_id as "determinationId",
-        e.person_id as "personId", e.region_code as "regionCode", e.rule_id as "ruleId", e.is_recalled as "isRecalled",
-        e.occurred_at as "occurredAt",
-        array(select c.ancestor_code from region_closure c where c.descendant_code = e.region_code) as "withinRegions"
-      from alert_stream s join alert_event e using (event_id)
-      where s.epoch = coalesce($1::int, h.epoch) and s.position > $2::bigint and s.position <= $2::bigint + ${WINDOW}
-        and ($3::text[] is null or exists (
-          select from region_closure c where c.descendant_code = e.region_code and c.ancestor_code = any ($3)))
-        and ($4::text[] is null or e.rule_id = any ($4))
-      order by s.position limit $5
-    ) a on true
-    order by a.position`,
+    READ,
     [after?.epoch ?? null, after?.position ?? 0n, regionCodes, ruleIds, limit],
   );
   const first = rows[0];

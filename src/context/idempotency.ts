@@ -1,5 +1,6 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { Queryable, Session } from '../database/database.ts';
+import { planned } from '../database/planned.ts';
 import { HubError } from '../errors/hub-error.ts';
 import type { OperationContext } from './operation-context.ts';
 
@@ -45,11 +46,7 @@ export async function findAnswer<A extends Answer>(
   database: Queryable,
   { client, operation, key, inputDigest }: MutationRequest,
 ): Promise<A | undefined> {
-  const [kept] = await database.query<{ input_digest: Buffer; answer_cipher: Buffer }>(
-    `/* idempotency.find */
-     select input_digest, answer_cipher from idempotency_key where client = $1 and operation = $2 and key = $3`,
-    [client, operation, key],
-  );
+  const [kept] = await database.query<{ input_digest: Buffer; answer_cipher: Buffer }>(FIND, [client, operation, key]);
   if (!kept) return undefined;
   if (!kept.input_digest.equals(inputDigest)) {
     throw new HubError('CONFLICT', '幂等键已用于另一请求 (the key was used with another input)', {
@@ -86,6 +83,8 @@ export function keepAnswerLater<A extends Answer>(
   return async () => ((await kept()).length > 0 ? answer : (await findAnswer<A>(context, context.database, request))!);
 }
 
+const FIND = planned(`/* idempotency.find */
+  select input_digest, answer_cipher from idempotency_key where client = $1 and operation = $2 and key = $3`);
 const KEEP = `/* idempotency.keep */
   insert into idempotency_key (client, operation, key, input_digest, answer_cipher) values ($1, $2, $3, $4, $5)
   on conflict do nothing returning key`;

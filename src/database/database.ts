@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { HubError } from '../errors/hub-error.ts';
+import { plannedName } from './planned.ts';
 import { isWorn, openSession, type Queryable, type Session } from './session.ts';
 import { types } from './value-types.ts';
 
@@ -47,7 +48,8 @@ export class Database implements Queryable {
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     this.#onStatement?.(text);
-    const result = await this.#pool.query<Row>(text, values as unknown[]);
+    const name = plannedName(text);
+    const result = await this.#pool.query<Row>({ text, values: values as unknown[], ...(name && { name }) });
     return result.rows;
   }
 

@@ -75,12 +75,6 @@ export interface RulesRequest {
   readonly regionCode?: string;
 }
 
-/** The version of all that rules rest on, as the transaction sees it: the same version, the same rules (rules-lock.ts). */
-export async function findRulesVersion(db: Queryable): Promise<string> {
-  const [row] = await db.query<{ version: string }>('/* rules-version */ select version from rules_version');
-  return row!.version;
-}
-
 interface Rules {
   readonly inForce: RuleInForce[];
   readonly outOfForce: RuleOutOfForce[];
@@ -89,7 +83,10 @@ interface Rules {
 const MOST_KEPT = 50;
 const kept = new Map<string, Rules>();
 
-/** As `loadRulesInForce` of all regions, read once as long as the version stays. A version is never given twice, in no database. */
+/**
+ * As `loadRulesInForce` of all regions, read once as long as the version (rules_version, as the transaction sees it: rules-lock.ts) stays. A version is never
+ * given twice, in no database.
+ */
 export async function keptRulesInForce(
   db: Queryable,
   version: string,

@@ -1,5 +1,6 @@
 import type { Department } from '../access/department.ts';
 import { defineLoader, group, pick } from '../context/loader.ts';
+import { planned } from '../database/planned.ts';
 
 /** The datasets (SOURCES §2) as `delivery.dataset` names them, with the department that hands each over. */
 export const DATASET_DEPARTMENT = {
@@ -52,19 +53,16 @@ export interface DeliveryRow {
 export const DELIVERY_COLUMNS = `delivery_id, dataset, origin, region_code, month, file_name, received_at, received_by, status,
   rows_read, rows_new, rows_changed, rows_unchanged, rows_refused, rows_left, merged_at, superseded_at`;
 
+const FIND_BY_ID = planned(
+  `/* delivery.byId */ select ${DELIVERY_COLUMNS} from delivery where delivery_id = any($1::uuid[])`,
+);
+
 /**
  * The delivery that a fact came with, null when there is none. Not bound to the scope: who may see a fact may see where
  * it came from, though the list it stood in was of a wider region. Look-ups by id use `findDelivery`.
  */
 export const deliveryLoader = defineLoader('delivery', async (context, ids: readonly string[]) =>
-  pick(
-    ids,
-    await context.database.query<DeliveryRow>(
-      `/* delivery.byId */ select ${DELIVERY_COLUMNS} from delivery where delivery_id = any($1::uuid[])`,
-      [ids],
-    ),
-    (row) => row.delivery_id,
-  ),
+  pick(ids, await context.database.query<DeliveryRow>(FIND_BY_ID, [ids]), (row) => row.delivery_id),
 );
 
 /** A sheet of a delivered workbook: it begins at this row of the delivery. */

@@ -1,7 +1,7 @@
 import { FEW, inBulk } from '../database/bulk.ts';
 import type { Queryable, Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
-import { findRulesVersion, keptRulesInForce, loadRulesInForce, type RuleInForce } from '../policy/published.ts';
+import { keptRulesInForce, loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate, yearOf } from '../value/plain-date.ts';
 import { compileScreening } from './compile.ts';
 import { missingSql } from './missing.ts';
@@ -33,15 +33,12 @@ export async function keepDeterminations(session: Session, scope: LiveScope, tod
 export async function fillEvaluation(session: Session, scope: LiveScope, today: PlainDate): Promise<void> {
   const regionCode = scope === 'TOUCHED' ? null : scope.regionCode;
   await session.temporaryTables(EVALUATION_TABLES);
-  const [version, years, places] = await session.together(() => [
-    findRulesVersion(session),
-    regionCode === null ? touchedYears(session, today) : liveYears(session, regionCode, today),
-    regionCode === null ? touchedPlaces(session) : Promise.resolve(null),
-  ]);
+  const { version, years, places } =
+    regionCode === null ? await reachOfTouched(session, today) : await reachOfRegion(session, regionCode, today);
   for (const year of years) {
-    const { inForce } = await (regionCode === null
-      ? keptRulesInForce(session, version, { year, asOf: today })
-      : loadRulesInForce(session, { year, asOf: today, regionCode }));
+    const { inForce } = await (version === null
+      ? loadRulesInForce(session, { year, asOf: today, regionCode: regionCode! })
+      : keptRulesInForce(session, version, { year, asOf: today }));
     session.send('/* evaluate-year */ insert into evaluated_year values ($1)', [year]);
     const rules = inForce.filter((rule) => places === null || places.has(rule.regionCode));
     const evaluate = () => evaluateInto(session, rules, regionCode, year, today);
@@ -57,18 +54,26 @@ export async function liveYears(database: Queryable, regionCode: string, today: 
   ).map(({ year }) => year);
 }
 
-/** The regions whose rules can reach the touched persons; null = all: of many persons looking costs more than it saves. */
-async function touchedPlaces(session: Session): Promise<ReadonlySet<string> | null> {
-  const [row] = await session.query<{ region_codes: string[] | null }>(sqlFile('screening/find-places-of-touched'), [
-    FEW,
-  ]);
-  return row!.region_codes && new Set(row!.region_codes);
+/** By which rules and of which years a scope is judged. */
+interface Reach {
+  /** Of all rules, for who may keep what was read of them; null = they are read for this once. */
+  readonly version: string | null;
+  readonly years: readonly number[];
+  /** The regions whose rules can reach somebody; null = all: of many persons looking costs more than it saves. */
+  readonly places: ReadonlySet<string> | null;
 }
 
-async function touchedYears(session: Session, today: PlainDate): Promise<number[]> {
-  return (await session.query<{ year: number }>(sqlFile('screening/find-years-of-touched'), [yearOf(today)])).map(
-    ({ year }) => year,
+async function reachOfTouched(session: Session, today: PlainDate): Promise<Reach> {
+  const [row] = await session.query<{ version: string; years: number[]; region_codes: string[] | null }>(
+    sqlFile('screening/find-reach-of-touched'),
+    [yearOf(today), FEW],
   );
+  const { version, years, region_codes } = row!;
+  return { version, years, places: region_codes && new Set(region_codes) };
+}
+
+async function reachOfRegion(session: Session, regionCode: string, today: PlainDate): Promise<Reach> {
+  return { version: null, years: await liveYears(session, regionCode, today), places: null };
 }
 
 async function evaluateInto(

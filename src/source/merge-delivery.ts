@@ -22,7 +22,7 @@ import { keepReading } from './keep-reading.ts';
 import type { LinesReadBefore } from './lines-read-before.ts';
 import { linkPersons } from './link.ts';
 import type { Merge } from './merge.ts';
-import { mergeEnrolments, mergePayments, mergeSettlements } from './merge-deltas.ts';
+import { mergeEnrolments, mergePayments, mergeSettlements, reversalsLater } from './merge-deltas.ts';
 import { mergeCivilAffairs, mergeRoster, mergeRuralRevitalisation } from './merge-lists.ts';
 import { keepOtherNames } from './other-names.ts';
 import type { RefusedRows } from './refused-rows.ts';
@@ -65,6 +65,8 @@ export async function mergeDelivery(
   const sender = dataset.name === 'roster' ? 'roster' : `${dataset.name} ${request.regionCode}`;
   session.send('/* lock-sender */ select pg_advisory_xact_lock(hashtext($1))', [`hub.delivery ${sender}`]);
   const same = sameFileLater(session, delivery);
+  const reversals =
+    dataset.name === 'settlements' && session.keeps ? reversalsLater(session, request.regionCode) : null;
   const [newRegions, otherLayers] = await session.together(() => [
     findNewRegions(session, dataset),
     dataset.name === 'settlements' ? otherPayLayers(session, request.regionCode) : Promise.resolve(null),
@@ -88,12 +90,14 @@ export async function mergeDelivery(
   await session.temporaryTables({ touched: 'person_id uuid' });
   await staged.stageNew();
   await linkPersons(session);
+  const hasReversals = reversals === null || (await reversals());
   const mergeRows = () =>
     mergeOf(hub, dataset.name)(session, {
       deliveryId,
       regionCode: request.regionCode,
       month,
       supplements,
+      hasReversals,
       otherLayer: otherLayers?.get(request.regionCode) ?? null,
     });
   // Not for settlements: their chains of reversals are followed row by row, by the index.

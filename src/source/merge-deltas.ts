@@ -1,10 +1,17 @@
 import { lockPersons } from '../burden/lock-persons.ts';
 import { FEW } from '../database/bulk.ts';
+import type { Session } from '../database/database.ts';
 import { sqlFile } from '../database/sql-file.ts';
 import { insertSettlements } from './insert-settlements.ts';
 import { countChanges, type Merge } from './merge.ts';
 
-export const mergeSettlements: Merge = async (session, { deliveryId, regionCode, otherLayer }) => {
+/** Whether reversals are among few staged settlements or hang on one of them; asked under the lock of the sender, with the next statement. */
+export function reversalsLater(session: Session, regionCode: string): () => Promise<boolean> {
+  const found = session.later<{ has_any: boolean }>(sqlFile('source/find-reversals'), [regionCode]);
+  return async () => (await found())[0]!.has_any;
+}
+
+export const mergeSettlements: Merge = async (session, { deliveryId, regionCode, otherLayer, hasReversals }) => {
   const values = [regionCode, deliveryId, otherLayer];
   await session.temporaryTables({
     change: `row_number integer, settlement_id uuid, digest uuid, line_digest uuid, is_reversal boolean, person_id uuid, own_person_id uuid,
@@ -18,11 +25,13 @@ export const mergeSettlements: Merge = async (session, { deliveryId, regionCode,
     session.send(sqlFile('source/supersede-settlements'));
     session.send(insertSettlements('bills'), values);
     session.send(sqlFile('source/key-settlements'), [false]);
-    session.send(sqlFile('source/resolve-reversals'), [regionCode]);
-    session.send(insertSettlements('reversals'), values);
-    session.send(sqlFile('source/key-settlements'), [true]);
+    if (hasReversals) {
+      session.send(sqlFile('source/resolve-reversals'), [regionCode]);
+      session.send(insertSettlements('reversals'), values);
+      session.send(sqlFile('source/key-settlements'), [true]);
+    }
     session.send(sqlFile('source/touch-settlement-persons'));
-    session.send(sqlFile('source/move-reversals'));
+    if (hasReversals) session.send(sqlFile('source/move-reversals'));
     session.send(sqlFile('source/notice-settlements'), [deliveryId]);
     return countChanges(session);
   }

@@ -10,6 +10,8 @@ export interface MergeRequest {
   readonly supplements: string | null;
   /** Layer to which the region's policy maps 其他支出; null = BASIC. */
   readonly otherLayer: string | null;
+  /** Whether reversals are among the settlements, or hang on one of them; not false unless that is known. */
+  readonly hasReversals: boolean;
 }
 
 /** What became of the accepted rows. Of full lists these are persons, and `left` counts who is on it no more. */

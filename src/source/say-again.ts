@@ -84,6 +84,7 @@ async function sayAgainOf(hub: SourceHub, session: Session, dataset: DeltaDatase
     regionCode,
     month: null,
     supplements: null,
+    hasReversals: true,
     otherLayer: otherLayers?.get(regionCode) ?? null,
   });
 }
