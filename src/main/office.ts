@@ -63,16 +63,19 @@ async function relief(list: RegionList, { region, year }: YearOptions): Promise<
     }),
   );
   return {
-    lines: answers.flatMap(({ one, state }) => {
-      const claims = state.claims.filter(({ regionCode }) => list.regionCodes.includes(regionCode));
-      return [
-        `${one.label}（${one.clause}） 基金结余 ${formatYuan(totalOf(state.balances))} 元 · ${claims.length} 人`,
-        ...claims.map((claim) => {
-          list.seen(claim.personId);
-          return explainRelief(one, claim);
-        }),
-      ];
-    }),
+    lines:
+      answers.length === 0
+        ? [`${region}: ${year} 年没有有效的化解补助规定 no relief in force`]
+        : answers.flatMap(({ one, state }) => {
+            const claims = state.claims.filter(({ regionCode }) => list.regionCodes.includes(regionCode));
+            return [
+              `${one.label}（${one.clause}） 基金结余 ${formatYuan(totalOf(state.balances))} 元 · ${claims.length} 人`,
+              ...claims.map((claim) => {
+                list.seen(claim.personId);
+                return explainRelief(one, claim);
+              }),
+            ];
+          }),
     files: answers.map(({ one, state }) => ({
       name: `${one.regionCode}-${year}-${one.label}名单.xlsx`,
       bytes: async () => (await reliefWorkbook(list, one, year, state)).bytes,
@@ -136,9 +139,12 @@ async function risk(list: RegionList, options: MonthOptions): Promise<RegionAnsw
   }: (typeof found)[number]['places'][number]['figures'][number]) =>
     `${RISK_LABELS[sign]} ${value === null ? '不明' : `${value}%`}${isAlarm ? ' 预警' : ''}${missing.length > 0 ? `（缺：${missing.map(describeRiskMissing).join('；')}）` : ''}`;
   return {
-    lines: found.flatMap(({ places }) =>
-      places.map(({ name, figures }) => `${name}：${figures.map(figureWords).join(' · ')}`),
-    ),
+    lines:
+      found.length === 0
+        ? [`${region}: ${options.month} 没有有效的规模性风险规定 no scale risk in force`]
+        : found.flatMap(({ places }) =>
+            places.map(({ name, figures }) => `${name}：${figures.map(figureWords).join(' · ')}`),
+          ),
     files:
       found.length === 0
         ? []
@@ -161,11 +167,14 @@ async function lists(list: RegionList, options: MonthOptions): Promise<RegionAns
     provisions.map((one) => findMonthlyList(database, { list: one, regionCode: region, month, today: list.today })),
   );
   return {
-    lines: answers.map(({ list: one, rows, missing }) => {
-      const lack = missing.length > 0 ? `，可能不全，缺：${missing.map(describeMissing).join('；')}` : '';
-      const receivers = one.content.told.map(({ department }) => RECEIVER_LABELS[department]).join('、');
-      return `${one.label}（${one.clause}）→ ${receivers}：${rows.length} 人${lack}`;
-    }),
+    lines:
+      answers.length === 0
+        ? [`${region}: ${options.month} 没有有效的每月名单规定 no monthly lists in force`]
+        : answers.map(({ list: one, rows, missing }) => {
+            const lack = missing.length > 0 ? `，可能不全，缺：${missing.map(describeMissing).join('；')}` : '';
+            const receivers = one.content.told.map(({ department }) => RECEIVER_LABELS[department]).join('、');
+            return `${one.label}（${one.clause}）→ ${receivers}：${rows.length} 人${lack}`;
+          }),
     files: answers.flatMap((answer) =>
       answer.list.content.told.map((told) => ({
         name: `${region}-${options.month}-${answer.list.label}-${RECEIVER_LABELS[told.department]}.xlsx`,
