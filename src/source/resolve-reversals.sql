@@ -11,15 +11,17 @@ with recursive hanging as (
   select c.settlement_id, md5('settlement|' || $1::text || '|' || s.reverses_number)::uuid as names_id, s.is_valid, c.person_id as number_bearer_id, true as is_staged
   from change c join stage s using (row_number) where c.is_reversal
   union all
-  select s.settlement_id, s.reverses_id, s.is_valid, i.person_id, false
-  from hanging join settlement_key k using (settlement_id)
-    join settlement s on s.person_id = k.person_id and s.settlement_id = k.settlement_id and s.revision = k.revision
-    join person_identity i on i.own_person_id = s.own_person_id
+  select s.settlement_id, s.reverses_id, s.is_valid, s.number_bearer_id, false
+  from hanging cross join lateral (
+    -- one by one, by the key: reversals are few, and joined as a set they would be looked for among all settlements
+    select s.settlement_id, s.reverses_id, s.is_valid, i.person_id as number_bearer_id
+    from settlement_key k join settlement s on s.person_id = k.person_id and s.settlement_id = k.settlement_id and s.revision = k.revision
+      join person_identity i on i.own_person_id = s.own_person_id
+    where k.settlement_id = hanging.settlement_id offset 0) s
   where not exists (select from change c where c.settlement_id = hanging.settlement_id)
 ), resolved as (
   select n.settlement_id, case when n.is_valid then -p.effect else 0 end as effect, p.ledger_year, p.person_id, p.visit_id, p.medical_type
   from node n cross join lateral (
-    -- one by one, by the key: reversals are few, and joined as a set they would be looked for among all settlements
     select p.* from settlement_key k join settlement p on p.person_id = k.person_id and p.settlement_id = k.settlement_id
     where k.settlement_id = n.names_id and p.superseded_at is null offset 0) p
   where not exists (select from node named where named.settlement_id = n.names_id)

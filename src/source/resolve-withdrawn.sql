@@ -7,11 +7,13 @@ with recursive hanging as (
   union
   select s.settlement_id from settlement s join hanging h on s.reverses_id = h.settlement_id where s.superseded_at is null and s.reverses_id is not null
 ), node as (
-  select s.settlement_id, s.reverses_id as names_id, s.is_valid, i.person_id as number_bearer_id,
-    md5('visit|' || s.region_code || '|' || s.visit_number)::uuid as own_visit_id, coalesce(s.own_medical_type, s.medical_type) as own_medical_type
-  from hanging join settlement_key k using (settlement_id)
-    join settlement s on s.person_id = k.person_id and s.settlement_id = k.settlement_id and s.revision = k.revision
-    join person_identity i on i.own_person_id = s.own_person_id
+  select s.*
+  from hanging cross join lateral (
+    select s.settlement_id, s.reverses_id as names_id, s.is_valid, i.person_id as number_bearer_id,
+      md5('visit|' || s.region_code || '|' || s.visit_number)::uuid as own_visit_id, coalesce(s.own_medical_type, s.medical_type) as own_medical_type
+    from settlement_key k join settlement s on s.person_id = k.person_id and s.settlement_id = k.settlement_id and s.revision = k.revision
+      join person_identity i on i.own_person_id = s.own_person_id
+    where k.settlement_id = hanging.settlement_id offset 0) s
 ), resolved as (
   select n.settlement_id, case when n.is_valid then -p.effect else 0 end as effect, p.ledger_year, p.person_id, p.visit_id, p.medical_type
   from node n cross join lateral (
