@@ -40,10 +40,17 @@ export async function findCandidates(
   vault: IdentityVault,
   { regionCodes, kind, personIds = null, after = null, limit, withDecided = false }: CandidateQuestion,
 ): Promise<Candidate[]> {
-  const kinds = CANDIDATE_KINDS.filter((one) => kind === null || one === kind);
-  const statements = kinds.map((one) => `(${sqlFile(STATEMENTS[one])})`).join('\nunion all\n');
+  const kinds = CANDIDATE_KINDS.filter((one) => (kind === null || one === kind) && (after === null || one >= after[0]));
+  if (kinds.length === 0) return [];
+  // Each kind is asked only for what the ones before it leave of the page: of none, nothing is worked out.
+  const pages = kinds.map((one, index) => {
+    const before = kinds.slice(0, index).map((earlier) => ` - (select count(*) from ${pageName(earlier)})`);
+    return `${pageName(one)} as materialized (${limited(sqlFile(STATEMENTS[one]), `$5${before.join('')}`)})`;
+  });
   const rows = await database.query<Row>(
-    sqlFile('linkage/candidates-of-page').replace(/\(CANDIDATES\)/, () => `(${statements})`),
+    sqlFile('linkage/candidates-of-page')
+      .replace('with PAGES', () => `with ${pages.join(',\n')}`)
+      .replace('(CANDIDATES)', () => `(${kinds.map((one) => `select * from ${pageName(one)}`).join(' union all ')})`),
     [regionCodes, personIds, after?.[0] ?? null, after?.[1] ?? null, limit, withDecided],
   );
   const numbers = await residentNumbers(
@@ -61,6 +68,17 @@ export async function findCandidates(
       evidence: row.evidence,
     };
   });
+}
+
+function pageName(kind: CandidateKind): string {
+  return `page_of_${kind.toLowerCase()}`;
+}
+
+/** The statement of a kind with another limit than that of the page. */
+function limited(statement: string, limit: string): string {
+  const whole = /limit \$5\s*$/;
+  if (!whole.test(statement)) throw new Error('a statement of candidates does not end with its limit');
+  return statement.replace(whole, () => `limit ${limit}`);
 }
 
 interface Compared {
