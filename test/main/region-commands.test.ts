@@ -84,7 +84,7 @@ test('risk of a place whose documents do not look for it says so, and an unknown
     stdout: '330383: 2025-02 没有有效的规模性风险规定 no scale risk in force\n',
   });
   const { code, stderr } = await place.hub('risk', '--region', '999999', '--month', '2025-02');
-  expect({ code, first: stderr.split(':')[0] }).toEqual({ code: 1, first: 'NOT_FOUND' });
+  expect({ code, first: stderr.split(':')[0] }).toEqual({ code: 1, first: 'REGION_UNKNOWN' });
   expect(stderr).toContain('999999');
 });
 
