@@ -11,11 +11,11 @@ export type Scope =
   | { readonly kind: 'TABLE'; readonly table: string };
 
 /**
- * The CTE `scope (person_id, region_code, hukou)`, with what it rests on: the persons in scope with their place on a day
+ * The CTE `scope (person_id, region_code, hukou)`, or of another name, with what it rests on: the persons in scope with their place on a day
  * (an SQL expression of a date). Place = the roster's, else the 参保区划 of the last enrolment, else of the last
  * settlement (POLICY §1); hukou = RURAL, URBAN or null, the roster's alone. Who has no place is not in it.
  */
-export function placeSql(scope: Scope, day: string): string {
+export function placeSql(scope: Scope, day: string, name = 'scope'): string {
   const among = (alias: string) =>
     scope.kind === 'REGION'
       ? ''
@@ -43,7 +43,7 @@ export function placeSql(scope: Scope, day: string): string {
       select insured_region_code from settlement b where e.region_code is null and b.person_id = u.person_id and b.superseded_at is null
         and b.is_valid and b.settled_on <= ${day}::date
       order by b.settled_at desc, b.settlement_number desc limit 1) b on true
-), scope as materialized (
+), ${name} as materialized (
   select p.person_id, p.region_code, p.hukou from placed p ${within}
   where p.region_code is not null
 )`;

@@ -17,6 +17,9 @@ export const STATE_BITS = [
 
 export type StateBit = (typeof STATE_BITS)[number];
 
+/** The bits that only a list gives. */
+export const CATEGORY_BITS = STATE_BITS.filter((bit) => bit !== 'RURAL_HUKOU' && bit !== 'INSURED' && bit !== 'ALIVE');
+
 /** The mask with the bits of these names. */
 export function maskOf(...names: readonly StateBit[]): bigint {
   let mask = 0n;

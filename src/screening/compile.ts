@@ -1,10 +1,12 @@
 import { measure } from '../burden/measure.ts';
 import { placeSql, type Scope } from '../burden/place.ts';
 import { CATEGORIES, CATEGORY_FACTS } from '../person/category.ts';
-import { maskOf, STATE_BITS } from '../person/state-bits.ts';
+import { CATEGORY_BITS, maskOf } from '../person/state-bits.ts';
 import type { Population } from '../policy/population.ts';
 import type { RuleInForce } from '../policy/published.ts';
-import { LAYERS, type Layer, SETTLEMENT_LAYERS } from '../settlement/layer.ts';
+import { type Layer, SETTLEMENT_LAYERS } from '../settlement/layer.ts';
+import { amountOf, isAbove, stayName, stayTypes, typesOf, yearColumns } from './rule-sql.ts';
+import { worthAskingSql } from './worth-asking.ts';
 
 export interface CompileOptions {
   readonly scope: Scope;
@@ -22,7 +24,6 @@ export interface CompileOptions {
   readonly withClear?: boolean;
 }
 
-const CATEGORY_BITS = STATE_BITS.filter((bit) => bit !== 'RURAL_HUKOU' && bit !== 'INSURED' && bit !== 'ALIVE');
 const INSURED = maskOf('INSURED');
 const RURAL = maskOf('RURAL_HUKOU');
 const ALIVE = maskOf('ALIVE');
@@ -48,13 +49,6 @@ const STAY_SUMS = [
   'critical_illness',
   'medical_aid',
 ] as const;
-const YEAR_SUMS = [
-  ...STAY_SUMS,
-  ...LAYERS.filter((layer) => !(SETTLEMENT_LAYERS as readonly Layer[]).includes(layer)).flatMap((layer) => [
-    layer.toLowerCase(),
-    `${layer.toLowerCase()}_in_scope`,
-  ]),
-];
 
 /**
  * Compiles rules into one statement that screens a scope: a SELECT a rule over the same state and sums.
@@ -70,12 +64,7 @@ const YEAR_SUMS = [
 export function compileScreening(rules: readonly RuleInForce[], options: CompileOptions): string {
   const hits = rules.map((_, ordinal) => compileRule(rules, ordinal, options));
   return `/* screening: ${rules.map((rule) => rule.ruleId).join(' ')} */
-with ${placeSql(options.scope, '$3')},
-${stateSql()},
-${membershipSql(rules, options)},
-${judgedSql(rules)},
-${sumsSql(rules, options)},
-${stayTypes(rules).map(staySql).join(',\n')}${stayTypes(rules).length > 0 ? ',' : ''}
+with ${(looksFirst(rules, options) ? amountsFirst : identityFirst)(rules, options)},
 hit as materialized (
 ${hits.join('\nunion all\n')}
 )
@@ -93,30 +82,77 @@ ${options.withCounts ? `union all\n${countsSql(rules)}` : ''}`;
 }
 
 /**
- * The CTEs `coverage` (what each region has been sent) and `state (person_id, region_code, has, known)`: each person's
+ * Of a whole region few are above a line, and who they are takes longer to find out than what they paid. Enrolment is
+ * asked of everybody.
+ */
+function looksFirst(rules: readonly RuleInForce[], { scope, population, withClear }: CompileOptions): boolean {
+  const isOfAmounts = rules.every(({ metric }) => metric !== 'ENROLMENT');
+  return isOfAmounts && scope.kind === 'REGION' && population === 'MEMBERS' && !withClear;
+}
+
+/** All that hits rest on: the places of everybody, amounts, and who those are that are worth asking. */
+function amountsFirst(rules: readonly RuleInForce[], options: CompileOptions): string {
+  const columns = yearColumns(rules).map((name) => `, y.${name}`);
+  return [
+    placeSql(options.scope, '$3', 'everybody'),
+    coverageSql('everybody'),
+    ...stayTypes(rules).map((types) => staySql(types, 'everybody')),
+    sumsSql(rules, 'everybody', stayTypes(rules).length > 0),
+    worthAskingSql(rules),
+    bitsSql('ENDED'),
+    membershipSql(rules, options),
+    judgedSql(rules),
+    candidateSql(rules, options, `(select s.*${columns.join('')} from judged s join scope y using (person_id)) y`),
+  ].join(',\n');
+}
+
+/** The same in the other order: who they are, then amounts. */
+function identityFirst(rules: readonly RuleInForce[], options: CompileOptions): string {
+  return [
+    placeSql(options.scope, '$3'),
+    stateSql(),
+    membershipSql(rules, options),
+    judgedSql(rules),
+    sumsSql(rules, 'judged', options.withClear === true),
+    candidateSql(rules, options, 'sums y'),
+    ...stayTypes(rules).map((types) => staySql(types, 'scope')),
+  ].join(',\n');
+}
+
+/**
+ * The CTEs `coverage` (what each region has been sent, and how many persons are in it) and `state (person_id, region_code, has, known)`: each person's
  * bits on $3 and which of them are known, of the year $2, over `scope`. Of the dead: that they are on no list any more, or
  * with `AS_OF_DEATH` what held on the last day of life.
  */
 export function stateSql(ofTheDead: 'ENDED' | 'AS_OF_DEATH' = 'ENDED'): string {
+  return `${coverageSql('scope')},\n${bitsSql(ofTheDead)}`;
+}
+
+function coverageSql(among: 'scope' | 'everybody'): string {
+  return `coverage as materialized (
+  select r.region_code, r.persons,
+    coalesce(bit_or(case c.dataset when 'civil-affairs' then ${LIST_BITS['civil-affairs']} when 'rural-revitalisation' then ${LIST_BITS['rural-revitalisation']}
+      when 'enrolments' then ${INSURED} else 0 end), 0)::bigint as known,
+    coalesce(array_agg(distinct c.layer) filter (where c.layer is not null), '{}') as layers
+  from (select region_code, count(*) as persons from ${among} group by region_code) r
+    left join region_closure a on a.descendant_code = r.region_code
+    left join (select distinct region_code, dataset, year, layer from delivery_coverage) c on c.region_code = a.ancestor_code and (c.dataset <> 'enrolments' or c.year = $2::smallint)
+  group by r.region_code, r.persons
+)`;
+}
+
+function bitsSql(ofTheDead: 'ENDED' | 'AS_OF_DEATH'): string {
   const asOfDeath = ofTheDead === 'AS_OF_DEATH';
   const day = asOfDeath ? "least($3::date, coalesce(p.died_on, 'infinity'))" : '$3::date';
   const withDeath = asOfDeath ? ' join person p using (person_id)' : '';
   const categoryBit = `case s.category ${CATEGORY_BITS.map((bit) => `when '${bit}' then ${maskOf(bit)}`).join(' ')} else 0 end`;
-  return `coverage as materialized (
-  select r.region_code,
-    coalesce(bit_or(case c.dataset when 'civil-affairs' then ${LIST_BITS['civil-affairs']} when 'rural-revitalisation' then ${LIST_BITS['rural-revitalisation']}
-      when 'enrolments' then ${INSURED} else 0 end), 0)::bigint as known,
-    coalesce(array_agg(distinct c.layer) filter (where c.layer is not null), '{}') as layers
-  from (select distinct region_code from scope) r
-    left join region_closure a on a.descendant_code = r.region_code
-    left join (select distinct region_code, dataset, year, layer from delivery_coverage) c on c.region_code = a.ancestor_code and (c.dataset <> 'enrolments' or c.year = $2::smallint)
-  group by r.region_code
-), category_on as (
+  return `category_on as (
   select s.person_id, bit_or((${categoryBit})::bigint) as has
   from category_spell s join scope using (person_id)${withDeath} where s.from_on <= ${day} and s.until_on >= ${day} group by s.person_id
 ), insured_on as (
-  select distinct e.person_id from enrolment e join scope using (person_id)${withDeath}
-  where e.superseded_at is null and e.is_basic and e.covered_from <= ${day} and e.covered_until >= ${day}
+  select c.person_id from scope c${withDeath}
+  where exists (select from enrolment e
+    where e.superseded_at is null and e.is_basic and e.covered_from <= ${day} and e.covered_until >= ${day} and e.person_id = c.person_id)
 ), state as materialized (
   select c.person_id, c.region_code,
     case when lives then coalesce(g.has, 0) | case when i.person_id is not null then ${INSURED} else 0 end | ${ALIVE} else 0 end
@@ -124,8 +160,10 @@ export function stateSql(ofTheDead: 'ENDED' | 'AS_OF_DEATH' = 'ENDED'): string {
     -- The dead are on no list and not insured: that is known of them.
     ${ALIVE} | case when c.hukou is not null then ${RURAL} else 0 end
       | case when lives then v.known | coalesce(g.has, 0) | case when i.person_id is not null then ${INSURED} else 0 end else ${ALL_CATEGORIES | INSURED} end as known
-  from scope c join person p using (person_id) join coverage v using (region_code)
-    left join category_on g using (person_id) left join insured_on i using (person_id)
+  from scope c join coverage v using (region_code)
+    -- only the dead are looked up: they are few
+    left join person p on p.person_id = c.person_id and p.died_on is not null
+    left join category_on g on g.person_id = c.person_id left join insured_on i on i.person_id = c.person_id
     cross join lateral (select ${asOfDeath ? 'true' : 'p.died_on is null or p.died_on >= $3::date'}) as life(lives)
 )`;
 }
@@ -184,42 +222,50 @@ function judgedSql(rules: readonly RuleInForce[]): string {
 }
 
 /**
- * Who may be above a line of a year, with the sums of the year: the kept ones where nothing in them is later than D,
- * the ledger for the rest. All rules are asked in one pass, and each looks at the few who are left. Person by person into
- * the ledger: a join with the whole of it reads every settlement, however few persons are asked about.
+ * The CTE `sums`: of `among` with the sums of the year: the kept ones where nothing in them is later than D, the ledger for
+ * the rest. Person by person into the ledger: a join with the whole of it reads every settlement, however few persons are
+ * asked about. `withAll` = also those without sums.
  */
-function sumsSql(rules: readonly RuleInForce[], options: CompileOptions): string {
-  const columns = (of: (name: string) => string) => YEAR_SUMS.map(of).join(', ');
+function sumsSql(rules: readonly RuleInForce[], among: 'judged' | 'everybody', withAll: boolean): string {
+  const columns = (of: (name: string) => string) =>
+    yearColumns(rules)
+      .map((name) => `, ${of(name)}`)
+      .join('');
+  const withoutYear = `
+  union all
+  select s.*${columns(() => 'null')}
+  from ${among} s where not exists (select from person_year y where y.person_id = s.person_id and y.year = $2)`;
+  return `sums as (
+  select s.*${columns((name) => `y.${name}`)}
+  from ${among} s join person_year y using (person_id) where y.year = $2 and y.last_on <= $1::date
+  union all
+  select s.*${columns((name) => `late.${name}`)}
+  from ${among} s join person_year y using (person_id)
+    left join lateral (
+  select e.person_id${columns((name) => `sum_fen(e.${name}) as ${name}`)} from burden_entry e
+  where e.person_id = y.person_id and e.year = y.year and e.dated_on <= $1::date
+  group by e.person_id) late on true
+  where y.year = $2 and y.last_on > $1::date${withAll ? withoutYear : ''}
+)`;
+}
+
+/** Who may be above a line of a year. All rules are asked in one pass, and each looks at the few who are left. */
+function candidateSql(rules: readonly RuleInForce[], options: CompileOptions, from: string): string {
   const above = rules.flatMap((rule, ordinal) =>
     rule.metric === 'YEAR'
       ? [`(not y.is_out[${ordinal + 1}] and ${isAbove(rule)} and ${holdsFor(rules, rule, options, 'y')})`]
       : [],
   );
-  const withoutYear = `
-  union all
-  select s.*, ${columns(() => 'null')}
-  from judged s where not exists (select from person_year y where y.person_id = s.person_id and y.year = $2)`;
-  return `sums as (
-  select s.*, ${columns((name) => `y.${name}_fen`)}
-  from judged s join person_year y using (person_id) where y.year = $2 and y.last_on <= $1::date
-  union all
-  select s.*, ${columns((name) => `late.${name}_fen`)}
-  from judged s join person_year y using (person_id)
-    left join lateral (
-  select ${columns((name) => `sum(e.${name}_fen)::bigint as ${name}_fen`)} from burden_entry e
-  where e.person_id = y.person_id and e.year = y.year and e.dated_on <= $1::date
-  group by e.person_id) late on true
-  where y.year = $2 and y.last_on > $1::date${options.withClear ? withoutYear : ''}
-), candidate as materialized (
-  select * from sums y where ${options.withClear ? 'true' : above.join('\n    or ') || 'false'}
+  return `candidate as materialized (
+  select * from ${from} where ${options.withClear ? 'true' : above.join('\n    or ') || 'false'}
 )`;
 }
 
 /** Inpatient stays that belong to Y as of D: a stay belongs whole to the year of its last settlement that is no reversal. */
-function staySql(types: string): string {
+function staySql(types: string, among: 'scope' | 'everybody'): string {
   return `${stayName(types)} as materialized (
   select s.person_id, s.visit_id, ${STAY_SUMS.map((name) => `sum(s.effect * s.${name}_fen)::bigint as ${name}_fen`).join(', ')}
-  from settlement s join scope using (person_id)
+  from settlement s join ${among} using (person_id)
   where s.superseded_at is null and s.effect <> 0 and s.medical_type in (${types}) and s.settled_on <= $1::date
   group by s.person_id, s.visit_id
   having extract(year from max(s.settled_on) filter (where s.reverses_id is null)) = $2
@@ -253,15 +299,6 @@ from judged s ${answers('s')} where ${hits(above, 's')}`;
   case when m.is_in then 0 else m.missing end as missing_bits, ${rule.threshold!.limitFen === null} as is_region_wide${clear(above)}
 from ${from} ${answers(person)}
 where ${hits(above, person)}`;
-}
-
-function amountOf(rule: RuleInForce): string {
-  return measure(rule.basis!, rule.deducted, 'y');
-}
-
-/** Above the line; while the line is missing, whoever has any amount at all. */
-function isAbove(rule: RuleInForce): string {
-  return `${amountOf(rule)} > ${rule.threshold!.limitFen ?? 0n}`;
 }
 
 /** Whether the place of a row is within the rule's. */
@@ -339,7 +376,7 @@ function countsSql(rules: readonly RuleInForce[]): string {
       (
         rule,
         ordinal,
-      ) => `select ${ordinal}, null, null, null, null, null, null, null, null, null, null, null, count(*)::integer, null from scope
+      ) => `select ${ordinal}, null, null, null, null, null, null, null, null, null, null, null, coalesce(sum(persons), 0)::integer, null from coverage
   where region_code in (select descendant_code from region_closure where ancestor_code = '${rule.regionCode}')`,
     )
     .join('\nunion all\n');
@@ -347,16 +384,4 @@ function countsSql(rules: readonly RuleInForce[]): string {
 
 function laterLayers(rule: RuleInForce): Layer[] {
   return rule.deducted.filter((layer) => !(SETTLEMENT_LAYERS as readonly Layer[]).includes(layer));
-}
-
-function typesOf(rule: RuleInForce): string {
-  return rule.inpatientMedicalTypes.map((type) => `'${type}'`).join(', ');
-}
-
-function stayTypes(rules: readonly RuleInForce[]): string[] {
-  return [...new Set(rules.filter((rule) => rule.metric === 'STAY').map(typesOf))];
-}
-
-function stayName(types: string): string {
-  return `stay_${types.replaceAll(/\D+/g, '_').replace(/^_|_$/g, '')}`;
 }

@@ -266,6 +266,13 @@ const STAYS: Mutation[] = [
   in_('stays of all years are asked', /having extract[^\n]+/, 'having true'),
 ];
 
+/** Whom a region's amounts leave to be looked at. */
+const WORTH_ASKING: Mutation[] = [
+  in_('who is on a list is not looked at', 'l.person_id is not null', 'false'),
+  in_('where lists are missing nobody is looked at but who is on one', /v\.known & \d+ = 0/, 'false'),
+  in_('who is on no list is not looked at', / or true\)/, ' or false)'),
+];
+
 /** Enrolment of a year. */
 const ENROLMENT: Mutation[] = [
   in_('the insured are flagged', /s\.has & \d+ = 0/, 'true'),
@@ -313,6 +320,7 @@ export const SCREENING_MUTATIONS: readonly Mutation[] = [
   ...POPULATIONS,
   ...PLACES,
   ...STAYS,
+  ...WORTH_ASKING,
   ...ENROLMENT,
   ...TRACE,
 ];
