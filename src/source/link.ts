@@ -30,10 +30,13 @@ export async function stageIdentities(
   await session.query('analyze stage_identity');
   const unknown = await session.query<{ identity: number }>(sqlFile('source/find-unknown-identities'));
   if (unknown.length === 0) return;
+  const newest = unknown.map(({ identity }) => identities.all[identity]!);
+  // Ids by chance, given out in the order of the keys: then all indexes of the new persons grow at their ends.
+  newest.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const personIds = newest.map(() => randomUUID()).sort();
   await copyLines(session, 'new_identity', function* () {
-    for (const { identity } of unknown) {
-      const known = identities.all[identity]!;
-      yield `${identity}\t${randomUUID()}\t\\\\x${vault.sealIdentity(known).toString('hex')}\n`;
+    for (const [at, known] of newest.entries()) {
+      yield `${known.ordinal}\t${personIds[at]}\t\\\\x${vault.sealIdentity(known).toString('hex')}\n`;
     }
   });
   await session.query('analyze new_identity');

@@ -13,3 +13,4 @@ select c.person_id, s.year, s.insurance_type, c.last_revision + c.step,
   s.premium_fen, s.paid_fen, s.subsidy_fen, s.subsidy_identity, s.is_exempt, c.own_person_id, s.digest, $1, s.row_number, case when c.is_overtaken then now() end
 from change c join stage s using (row_number)
   cross join lateral (select s.status = 'ACTIVE' or s.until_on is not null) as coverage(covers)
+order by c.person_id

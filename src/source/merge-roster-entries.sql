@@ -1,4 +1,4 @@
-/* merge-roster-entries: $1 = delivery, $2 = region of the sender. The last row of a number counts */
+/* merge-roster-entries: $1 = delivery, $2 = region of the sender. The last row of a number counts. In the order of the keys: there an index takes a row in a fraction of the time */
 with newest as (
   select max(row_number) as row_number from stage s join linked l using (identity) group by l.own_person_id
 ), entry as (
@@ -12,3 +12,4 @@ with newest as (
 insert into roster_entry (person_id, delivery_id, row_number, household_id, relation, hukou, region_code, died_on, contact_cipher, digest, name_key)
 select e.person_id, $1, e.row_number, e.household_id, e.relation, e.hukou, e.region_code, e.died_on, c.contact_cipher, e.digest, e.name_key
 from entry e left join stage_contact c using (row_number)
+order by e.person_id
