@@ -8,6 +8,7 @@ import { PAYERS, SUBSIDISED_INSURANCES } from '../../src/policy/subsidy.ts';
 import { formatPercent, formatYuan, parsePercent, parseYuan } from '../../src/value/money.ts';
 import { addDays, plainDate } from '../../src/value/plain-date.ts';
 import { populationsBeside, spelledOut } from './golden-mutants.ts';
+import { ASKED_BY_NO_CASE } from './unnoticeable.ts';
 
 /** A provision with one thing changed, beside the original under an id of its own. */
 export interface ProvisionMutant {
@@ -20,6 +21,9 @@ export interface ProvisionMutant {
   /** Parameters that only it names. */
   readonly parameters: readonly Parameter[];
 }
+
+/** What stands for `what` of the copy of each provision in which nothing is other: all cases agree with it. */
+export const UNCHANGED = 'unchanged';
 
 /** What of a value is other, and the value so changed. */
 type Way = readonly [what: string, changed: unknown];
@@ -43,7 +47,7 @@ export function provisionMutantsOf(policy: Policy, scene: GoldenScene, kind: Gol
     if (one.kind !== kind) return [];
     const { id: of, versions } = one.provision;
     const [version] = versions as [(typeof versions)[number]];
-    const ways = waysOf(version.content, [], around);
+    const ways: Way[] = [[UNCHANGED, version.content], ...waysOf(version.content, [], around)];
     return ways.map(([what, content], index): ProvisionMutant => {
       const id = `${of}.mutant${index}`;
       const provision = { ...one.provision, id, versions: [{ ...version, content }] };
@@ -111,13 +115,15 @@ function leafWays(key: string, value: unknown, { policy, setBy }: Surroundings):
     words.filter((word) => word !== value).map((word): Way => [`${word}`, word]);
   if (key === 'isExempt') return others([true, false, null]);
   if (typeof value === 'boolean') return others([true, false]);
-  if (typeof value !== 'string') return [];
+  // Null is no part, and a code of a list can only be left out.
+  if (value === null || /^\d+$/.test(key) || key in ASKED_BY_NO_CASE) return [];
+  if (typeof value !== 'string') throw new RangeError(`nothing is known to be other of ${key}`);
   if (key in ENUMS) return others(ENUMS[key]!);
   if (key === 'ruleId') return others(policy.rules.map(({ id }) => id));
   if (key === 'lowest' || key === 'amount') return stepsOf('元', value);
   if (key === 'percent' || key === 'percentAdded' || key === 'deductibleCut') return stepsOf('%', value);
   if (key === 'cutOff') return [1, -1].map((days): Way => [`${days} day`, dayBeside(value, days)]);
-  if (key !== 'premiumParameterId') return [];
+  if (key !== 'premiumParameterId') throw new RangeError(`nothing is known to be other of ${key}`);
   const premium = setBy(value);
   return premium === undefined
     ? []

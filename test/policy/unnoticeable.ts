@@ -1,11 +1,28 @@
 import type { GoldenPromise } from '../../src/policy/golden-promise.ts';
 
-/*
- * What no golden case could notice. Beside these stand parts of which no case asks at all, and that are not changed: labels
- * and clauses; what is told and paid by when (due, pay-within, publicity, season-end, recognised-in-year); goals and the overall
- * percentage, which are of the region and of nobody; the order in which a short relief fund pays.
- */
-/** One of them: of which kind, of which provision (null = of all), what, and why not. */
+const TOLD = 'it is told, and nothing is reckoned by it';
+const OF_THE_REGION = 'it is of the region, and of nobody';
+const BY_WHEN = 'a case says what is paid, not by when';
+
+/** Parts of a content that no case asks about, by key, and why: these are not changed. */
+export const ASKED_BY_NO_CASE: Readonly<Record<string, string>> = {
+  label: TOLD,
+  clause: TOLD,
+  kind: 'a case says what is paid, not of which money',
+  step: 'every step is there once: the parser refuses another list',
+  condition: 'a condition is left out whole',
+  order: 'a case says what is owed before the fund is looked at',
+  due: BY_WHEN,
+  payWithinWorkingDays: BY_WHEN,
+  publicityParameterId: BY_WHEN,
+  seasonEndParameterId: BY_WHEN,
+  recognisedInYear: 'it says when the insurance begins, not who pays how much',
+  enrolmentGoal: OF_THE_REGION,
+  subsidyGoal: OF_THE_REGION,
+  overallPercent: OF_THE_REGION,
+};
+
+/** A change that no golden case could notice: of which kind, of which provision (null = of all), what, and why not. */
 interface Unnoticeable {
   readonly kind: GoldenPromise['kind'];
   readonly of: string | null;
@@ -61,6 +78,24 @@ export const UNNOTICEABLE: readonly Unnoticeable[] = [
     of: null,
     what: /^funds\b/,
     why: 'a case says what is owed before the fund is looked at: test/relief',
+  },
+  {
+    kind: 'BENEFIT',
+    of: null,
+    what: /^(population|marker\.population|deposit\.population) /,
+    why: 'whom lists follow, markers and deposits are asked by no case: anybody has an answer; test/benefit',
+  },
+  {
+    kind: 'BENEFIT',
+    of: 'longgang.benefits',
+    what: /^aid\.classes\.1\.population {"any":\[{"atom":"LOW_INCOME"},/,
+    why: 'DESTITUTE is a class of its own before it, with the same share and no limit',
+  },
+  {
+    kind: 'FIVE_CHECKS',
+    of: 'evenki.five-checks',
+    what: /^population {"any":\[{"rule":"evenki.fall"},/,
+    why: 'whom evenki.return is about are 脱贫人口, who are named beside it',
   },
 ];
 
