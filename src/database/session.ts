@@ -60,8 +60,11 @@ const kept = new WeakMap<pg.PoolClient, Kept>();
 /** Texts of statements differ with the rules and their lines, so that a connection gathers plans that nobody needs any more. */
 const MOST_PLANS = 500;
 
-/** How long a plan is used before it is made anew, in milliseconds: meanwhile a table may have grown beyond it. */
-const PLANS_LAST = 60_000;
+/**
+ * How long a plan is used before it is made anew, in milliseconds, where the server has not done so by itself: it does when it has analysed
+ * a table anew. All at once takes a hundred times as long as to use them, and whoever comes once a minute should not pay that each time.
+ */
+const PLANS_LAST = 600_000;
 
 /** Whether a connection has gathered so many plans that a new one in its place is better. */
 export function isWorn(client: pg.PoolClient): boolean {

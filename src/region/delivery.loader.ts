@@ -1,5 +1,6 @@
 import type { Department } from '../access/department.ts';
 import { defineLoader, group, pick } from '../context/loader.ts';
+import type { Session } from '../database/database.ts';
 import { planned } from '../database/planned.ts';
 
 /** The datasets (SOURCES §2) as `delivery.dataset` names them, with the department that hands each over. */
@@ -64,6 +65,12 @@ const FIND_BY_ID = planned(
 export const deliveryLoader = defineLoader('delivery', async (context, ids: readonly string[]) =>
   pick(ids, await context.database.query<DeliveryRow>(FIND_BY_ID, [ids]), (row) => row.delivery_id),
 );
+
+/** One delivery as it stands in the transaction, asked for with the next statement of the session. */
+export function deliveryLater(session: Session, deliveryId: string): () => Promise<DeliveryRow> {
+  const found = session.later<DeliveryRow>(FIND_BY_ID, [[deliveryId]]);
+  return async () => (await found())[0]!;
+}
 
 /** A sheet of a delivered workbook: it begins at this row of the delivery. */
 export interface SheetRow {

@@ -2,7 +2,9 @@ import { requirePermission } from '../access/permission.ts';
 import { findAnswer, keepAnswer, keepAnswerLater, type MutationRequest, requestOf } from '../context/idempotency.ts';
 import type { OperationContext } from '../context/operation-context.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { type DeliveryRow, deliveryLater } from '../region/delivery.loader.ts';
 import { findDelivery } from '../region/delivery.resolver.ts';
+import { DeliveryType } from '../region/delivery.type.ts';
 import { requireRegion } from '../region/region-scope.ts';
 import type { Payload } from '../table/payload.ts';
 import { deliver } from './deliver.ts';
@@ -42,7 +44,13 @@ export async function submit(
   const kept = await admit(context.database, request.client, () =>
     takeIn(context, dataset, { regionCode, idempotencyKey, records }, request, payload),
   );
-  return answered(context, kept);
+  return answered(context, kept.answer, kept.delivery);
+}
+
+interface TakenIn {
+  readonly answer: KeptAnswer;
+  /** As it was merged; null where the answer is of an earlier one. */
+  readonly delivery: DeliveryRow | null;
 }
 
 async function takeIn(
@@ -51,9 +59,10 @@ async function takeIn(
   { regionCode, records }: SubmitInput,
   request: MutationRequest,
   payload: Payload,
-): Promise<KeptAnswer> {
+): Promise<TakenIn> {
   let changed: ReturnType<typeof changesLater> | undefined;
   let kept: (() => Promise<KeptAnswer>) | undefined;
+  let delivery: (() => Promise<DeliveryRow>) | undefined;
   const report = await deliver(context, {
     dataset,
     regionCode,
@@ -69,16 +78,26 @@ async function takeIn(
       const changes = await changed!();
       const verdicts = await verdictsOf(session, rowsRefused > 0 ? deliveryId : null, dataset, records, changes);
       kept = keepAnswerLater(context, session, request, { deliveryId, verdicts });
+      delivery = deliveryLater(session, deliveryId);
     },
   });
-  if (kept) return kept();
+  if (kept && delivery) {
+    const [answer, row] = [await kept(), await delivery()];
+    return { answer, delivery: row.delivery_id === answer.deliveryId ? row : null };
+  }
   // The same batch stood already, under another key or in a request that overtook this one.
   const verdicts = await verdictsOf(context.database, report.deliveryId, dataset, records, []);
-  return keepAnswer(context, context.database, request, { deliveryId: report.deliveryId, verdicts });
+  const answer = await keepAnswer(context, context.database, request, { deliveryId: report.deliveryId, verdicts });
+  return { answer, delivery: null };
 }
 
-async function answered(context: OperationContext, { deliveryId, verdicts }: KeptAnswer): Promise<Submitted> {
-  return { delivery: await findDelivery(context, deliveryId), verdicts };
+/** `delivery` of the answer, where it is at hand: the region of a submission lies in the scope of who submits it. */
+async function answered(
+  context: OperationContext,
+  { deliveryId, verdicts }: KeptAnswer,
+  delivery: DeliveryRow | null = null,
+): Promise<Submitted> {
+  return { delivery: delivery ? new DeliveryType(delivery) : await findDelivery(context, deliveryId), verdicts };
 }
 
 function requireSize(what: 'records' | 'bytes', found: number, limit: number): void {
