@@ -75,11 +75,16 @@ async function findFlagged(
   const flagged = findings.filter(({ outcome, personId }) => outcome === 'FLAGGED' && personId !== null);
   const rows = flagged.map(({ personId, amountFen, limitFen, crossedOn, rule }): MonthlyRow => {
     const isNew = crossedOn !== null && crossedOn >= first;
-    const sum = `${formatYuan(amountFen ?? 0n)}元 > ${formatYuan(limitFen ?? 0n)}元`;
-    const words = `${rule.label}（${rule.clause}）：当年${sum}，自${crossedOn}起超过${isNew ? '，本月新增' : ''}。`;
+    // A rule of enrolment has neither an amount nor a day of crossing.
+    const sum =
+      amountFen === null
+        ? '符合'
+        : `当年${formatYuan(amountFen)}元${limitFen === null ? '' : ` > ${formatYuan(limitFen)}元`}`;
+    const since = crossedOn === null ? '' : `，自${crossedOn}起超过${isNew ? '，本月新增' : ''}`;
+    const words = `${rule.label}（${rule.clause}）：${sum}${since}。`;
     return {
       personId: personId!,
-      change: isNew ? 'NEW' : 'STAYS',
+      change: crossedOn === null ? null : isNew ? 'NEW' : 'STAYS',
       on: crossedOn,
       burdenFen: amountFen,
       visits: null,
