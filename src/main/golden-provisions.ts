@@ -101,10 +101,12 @@ async function reckon(
     case 'BENEFIT': {
       const benefit = await requireProvision(database, 'BENEFIT', provisionId, judged);
       return new Map(
-        (await reckonBenefits(database, benefit, question)).map(({ personId, answer }) => {
+        (await reckonBenefits(database, benefit, question)).flatMap(({ personId, answer }): [string, string][] => {
+          // Whom only bills are known of that nothing is promised on, such as 生育住院, has none.
+          if (answer.bills.length === 0) return [];
           const { lowFen, highFen, outcome, missing } = answer.layers.find(({ layer }) => layer === promise.layer)!;
           const dueFen = lowFen === highFen ? lowFen : null;
-          return [personId, wordsOf({ ...promise, outcome, dueFen, missing }).expected];
+          return [[personId, wordsOf({ ...promise, outcome, dueFen, missing }).expected]];
         }),
       );
     }

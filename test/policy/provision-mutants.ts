@@ -37,7 +37,7 @@ interface Surroundings {
 
 /**
  * Each provision of a kind with each part of its content changed by the smallest step: amounts and percentages more and
- * less, what is a flag turned round, a code, class, band, condition or part of a population left out, days before and after,
+ * less, what is a flag turned round, a code, class, band, condition or part of a population left out, a code too many, days before and after,
  * what stands in an order the other way round. What the place sets is changed where the scene sets it.
  */
 export function provisionMutantsOf(policy: Policy, scene: GoldenScene, kind: GoldenPromise['kind']): ProvisionMutant[] {
@@ -75,6 +75,11 @@ function waysOf(value: unknown, path: readonly string[], around: Surroundings): 
       ...told(
         spare.map((part, index): Way => [`without ${wordOf(part, index)}`, value.filter((_, at) => at !== index)]),
       ),
+      ...told(
+        (BESIDE[key] ?? []).flatMap((code): Way[] =>
+          value.includes(code) ? [] : [[`with ${code}`, [...value, code]]],
+        ),
+      ),
       ...told(typeof value[0] === 'object' ? swapped(value) : []),
       ...value.flatMap((part, index) =>
         waysOf(part, [...path, String(index)], around).map(
@@ -94,6 +99,16 @@ function waysOf(value: unknown, path: readonly string[], around: Surroundings): 
 function populationWays(population: PopulationExpression): Way[] {
   return populationsBeside(spelledOut(population)).map((changed) => [JSON.stringify(changed), changed]);
 }
+
+/** Codes that one might take in by mistake, by list: 职工医保, 生育住院, 普通门诊, 门诊慢特病 among stays. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  insuranceTypes: ['310'],
+  inpatientTypes: ['52'],
+  outpatientTypes: ['11', '52'],
+  medicalTypes: ['11', '52'],
+  oneStopTypes: ['11', '52'],
+  payLaterTypes: ['14', '52'],
+};
 
 /** Two neighbours the other way round. */
 function swapped(parts: readonly unknown[]): Way[] {
