@@ -4,7 +4,7 @@ insert into change (row_number, settlement_id, digest, line_digest, is_reversal,
 with newest as (
   select distinct on (settlement_id) row_number, identity, digest, line_digest, settlement_id, is_reversal
   from (
-    select row_number, identity, digest, case when insured_region_code in (select region_code from region) then line_digest end as line_digest,
+    select row_number, identity, digest, case when exists (select from region r where r.region_code = insured_region_code) then line_digest end as line_digest,
       md5('settlement|' || $1::text || '|' || settlement_number)::uuid as settlement_id,
       reverses_number is not null as is_reversal
     from stage
