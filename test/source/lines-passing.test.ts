@@ -117,6 +117,7 @@ describe('a line is read', () => {
   });
 
   test('when its number comes under several names, its region is unknown, or it is read otherwise than looked at', async () => {
+    await hub.deliver('settlements', SENDER, csvFile([], [billOf('D-before-', 7)]));
     const rows = [
       billOf('D', 1),
       billOf('D', 2, {}, { 姓名: '李别名' }),
@@ -125,10 +126,22 @@ describe('a line is read', () => {
       billOf('D', 4, { id: ' D4' }),
       billOf('D', 5, {}, { 证件号码: ` ${somebody(5).number}` }),
       billOf('D', 6, {}, { 结算ID: '结D6' }),
+      billOf('D', 8),
+      // Another person bears it, and its own number is known by another name.
+      billOf('D', 7, { reverses: 'D8' }, { 姓名: '李别名' }),
     ];
     const csv = fileOf('D', rows);
     await deliver(csv);
-    expect(await passing(csv, rows.length)).toBe(1);
+    expect(await passing(csv, rows.length), 'D1 and D8').toBe(2);
+  });
+
+  test('when what it said was taken back', async () => {
+    await deliver(fileOf('H', [billOf('H', 1)]));
+    const corrected = fileOf('H', [billOf('H', 1, { total: '5.00' })]);
+    const { deliveryId } = await deliver(corrected);
+    expect(await passing(corrected, 1)).toBe(1);
+    await withdrawDelivery(hub, deliveryId, { by: 'test', reason: '发错' });
+    expect(await passing(corrected, 1)).toBe(0);
   });
 
   test('when a row of its settlement that was staged stands before it', async () => {
