@@ -30,9 +30,13 @@ export const DERIVATION_MUTATIONS: readonly Mutation[] = [
   ]),
   ...faults('recompute-person-years', [
     ['sums answer from their first day on', 'max(e.dated_on)', 'min(e.dated_on)'],
-    ['CRITICAL_ILLNESS is not summed', 'sum(e.critical_illness_fen)', 'sum(0)'],
-    ['SUPPLEMENTARY is summed as CHARITY', 'sum(e.supplementary_fen)', 'sum(e.charity_fen)'],
-    ['in scope of SUPPLEMENTARY all is summed', 'sum(e.supplementary_in_scope_fen)', 'sum(e.supplementary_fen)'],
+    ['CRITICAL_ILLNESS is not summed', 'sum_fen(e.critical_illness_fen)', 'sum_fen(0)'],
+    ['SUPPLEMENTARY is summed as CHARITY', 'sum_fen(e.supplementary_fen)', 'sum_fen(e.charity_fen)'],
+    [
+      'in scope of SUPPLEMENTARY all is summed',
+      'sum_fen(e.supplementary_in_scope_fen)',
+      'sum_fen(e.supplementary_fen)',
+    ],
   ]),
   ...faults('derive-category-spells', [
     [
