@@ -37,7 +37,7 @@ interface Surroundings {
 
 /**
  * Each provision of a kind with each part of its content changed by the smallest step: amounts and percentages more and
- * less, what is a flag turned round, a code, class, band, condition or part of a population left out, a code too many, days before and after,
+ * less, what is a flag turned round, a code, class, band, condition or part of a population left out, a code or a category too many, days before and after,
  * what stands in an order the other way round. What the place sets is changed where the scene sets it.
  */
 export function provisionMutantsOf(policy: Policy, scene: GoldenScene, kind: GoldenPromise['kind']): ProvisionMutant[] {
@@ -97,8 +97,17 @@ function waysOf(value: unknown, path: readonly string[], around: Surroundings): 
 }
 
 function populationWays(population: PopulationExpression): Way[] {
-  return populationsBeside(spelledOut(population)).map((changed) => [JSON.stringify(changed), changed]);
+  const spelled = spelledOut(population);
+  const named = JSON.stringify(spelled);
+  const more = NEIGHBOURS.filter((category) => !named.includes(`"${category}"`));
+  return [
+    ...populationsBeside(spelled).map((changed): Way => [JSON.stringify(changed), changed]),
+    ...more.map((atom): Way => [`with ${atom}`, { any: [spelled, { atom }] }]),
+  ];
 }
+
+/** Categories that one might take in by mistake: near to poverty, and aided by some documents only. */
+const NEIGHBOURS = ['ALLEVIATED', 'SUDDEN_HARDSHIP', 'RIGID_EXPENDITURE', 'LOW_INCOME_MARGIN'] as const;
 
 /** Codes that one might take in by mistake, by list: 职工医保, 生育住院, 普通门诊, 门诊慢特病 among stays. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {

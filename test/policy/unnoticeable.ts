@@ -97,6 +97,12 @@ export const UNNOTICEABLE: readonly Unnoticeable[] = [
     what: /^population {"any":\[{"rule":"evenki.fall"},/,
     why: 'whom evenki.return is about are 脱贫人口, who are named beside it',
   },
+  {
+    kind: 'FIVE_CHECKS',
+    of: 'evenki.five-checks',
+    what: /^population with LOW_INCOME_MARGIN$/,
+    why: 'evenki.fall, which is named, is about them',
+  },
 ];
 
 /** Why no case could notice a change of a provision; undefined = one should. */
