@@ -195,7 +195,8 @@ async function measureSubscribers(run: Run): Promise<void> {
     -HEARD,
   );
   const { url, token } = await hub.call('serve', clerk(run.options.place));
-  const subscribers = await openSubscribers(url, token, run.options.place, SUBSCRIBERS);
+  const after = await hub.call('streamHead');
+  const subscribers = await openSubscribers({ url, token, after }, run.options.place, SUBSCRIBERS);
   try {
     const delays: number[] = [];
     for (const request of requests) {

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { IdentityVault } from '../src/access/identity-vault.ts';
 import { signToken } from '../src/access/token.ts';
 import type { Viewer } from '../src/access/viewer.ts';
+import { formatCursor } from '../src/alert/cursor.ts';
+import { readHead } from '../src/alert/reader.ts';
 import { ALERT_TAIL, AlertTail } from '../src/alert/tail.ts';
 import { type Followed, reevaluate } from '../src/assistance/reevaluate.ts';
 import { type Clock, fixedClock } from '../src/config/clock.ts';
@@ -114,6 +116,11 @@ export const hubCalls = {
       services: new Map([[ALERT_TAIL, tail]]),
     });
     return { url, token: await signToken(TOKEN_KEY, viewer, 7200) };
+  },
+
+  /** The cursor behind all alerts so far. */
+  async streamHead(): Promise<string> {
+    return formatCursor(await readHead(database));
   },
 
   cpuSeconds,

@@ -1,7 +1,8 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-const FLAGGED = 'subscription Flagged($region: String!) { assistanceCaseFlagged(regionCode: $region) { cursor } }';
+const FLAGGED =
+  'subscription Flagged($region: String!, $after: String!) { assistanceCaseFlagged(regionCode: $region, after: $after) { cursor } }';
 
 /** Subscribers over their own sockets, and when each heard of something. */
 export interface Subscribers {
@@ -10,8 +11,15 @@ export interface Subscribers {
   close(): Promise<void>;
 }
 
-/** Opens as many subscriptions to the alerts of a region; resolves once all are connected. */
-export async function openSubscribers(url: string, token: string, region: string, count: number): Promise<Subscribers> {
+/**
+ * Opens as many subscriptions to the alerts of a region; resolves once all are connected. They begin at a cursor: which of them the server has
+ * begun to serve when the first alert comes, nobody knows.
+ */
+export async function openSubscribers(
+  { url, token, after }: { readonly url: string; readonly token: string; readonly after: string },
+  region: string,
+  count: number,
+): Promise<Subscribers> {
   let times: bigint[] = [];
   let told = (): void => {};
   const clients = await Promise.all(
@@ -28,7 +36,7 @@ export async function openSubscribers(url: string, token: string, region: string
         on: { connected: () => opened() },
       });
       client.subscribe(
-        { query: FLAGGED, variables: { region } },
+        { query: FLAGGED, variables: { region, after } },
         {
           next() {
             times.push(process.hrtime.bigint());
