@@ -1,4 +1,4 @@
-import type { Session } from './database.ts';
+import { Database, type Queryable, type Session } from './database.ts';
 
 /** Up to so many persons are looked up one by one; beyond, statements are shaped for all at once. */
 export const FEW = 5_000;
@@ -18,4 +18,17 @@ export async function inBulk<T>(session: Session, work: () => Promise<T>): Promi
   const result = await work();
   await session.query('set local enable_nestloop = on');
   return result;
+}
+
+/** A question about many rows, asked as `inBulk` does its work: of the pool in a transaction of its own, one way there and back. */
+export async function queryInBulk<Row extends object>(
+  database: Queryable,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  if (!(database instanceof Database)) return inBulk(database as Session, () => database.query<Row>(text, values));
+  return database.transaction((session) => {
+    session.send('set local enable_nestloop = off');
+    return session.query<Row>(text, values);
+  });
 }

@@ -1,3 +1,4 @@
+import { queryInBulk } from '../database/bulk.ts';
 import type { Queryable } from '../database/database.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
@@ -92,12 +93,14 @@ export async function evaluate(database: Queryable, question: Question): Promise
     population: 'MEMBERS',
     withCounts: regionCode !== null,
   });
-  const rows = await database.query<Row>(sql, [
+  const values = [
     asOf,
     year,
     earlier(asOf, lastOfYear(year)),
-    regionCode ?? ('personIds' in scope ? scope.personIds : []),
-  ]);
+    'personIds' in scope ? scope.personIds : scope.regionCode,
+  ];
+  // The planner expects few of the persons of a region to come through each step, and would look the others up one by one.
+  const rows = await (regionCode === null ? database.query<Row>(sql, values) : queryInBulk<Row>(database, sql, values));
   const hits = rows.filter((row) => row.looked_at === null);
   return {
     findings: rules.flatMap((rule, ordinal) =>
