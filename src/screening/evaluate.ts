@@ -1,4 +1,4 @@
-import { queryInBulk } from '../database/bulk.ts';
+import { FEW, queryInBulk } from '../database/bulk.ts';
 import type { Queryable } from '../database/database.ts';
 import { loadRulesInForce, type RuleInForce } from '../policy/published.ts';
 import { earlier, lastOfYear, type PlainDate } from '../value/plain-date.ts';
@@ -99,8 +99,8 @@ export async function evaluate(database: Queryable, question: Question): Promise
     earlier(asOf, lastOfYear(year)),
     'personIds' in scope ? scope.personIds : scope.regionCode,
   ];
-  // The planner expects few of the persons of a region to come through each step, and would look the others up one by one.
-  const rows = await (regionCode === null ? database.query<Row>(sql, values) : queryInBulk<Row>(database, sql, values));
+  const isMany = regionCode !== null && (await holdsMany(database, regionCode));
+  const rows = await (isMany ? queryInBulk<Row>(database, sql, values) : database.query<Row>(sql, values));
   const hits = rows.filter((row) => row.looked_at === null);
   return {
     findings: rules.flatMap((rule, ordinal) =>
@@ -123,6 +123,17 @@ export async function evaluate(database: Queryable, question: Question): Promise
       ),
     outOfForce,
   };
+}
+
+/** Of many persons the planner expects few to come through each step, and would look the others up one by one. */
+async function holdsMany(database: Queryable, regionCode: string): Promise<boolean> {
+  const [region] = await database.query<{ is_many: boolean }>(
+    `/* screening.holdsMany */ select count(*) > $2::int as is_many from (
+       select from person_state s join region_closure c on c.descendant_code = s.region_code
+       where c.ancestor_code = $1 limit $2::int + 1) as persons`,
+    [regionCode, FEW],
+  );
+  return region!.is_many;
 }
 
 function findingsOf(rule: RuleInForce, year: number, regionCode: string | null, rows: readonly Row[]): Finding[] {
